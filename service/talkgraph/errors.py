@@ -1,0 +1,102 @@
+"""Every error that talkgraph raises on purpose: one tree, each class with a stable code, HTTP status and exit code.
+
+TalkgraphError
+├── BadInput               what was given cannot be used; the message names it and the way out
+│   ├── BadSetting         a TALKGRAPH_* value is missing or wrong
+│   ├── BadDocument        a file that is to be loaded is not of its form
+│   ├── BadArgument        an argument of a command or of a field
+│   └── NotFound           an id or a name that nothing has
+├── EngineError            Neo4j cannot be used
+│   ├── EngineAbsent       nothing answers at the address
+│   ├── EngineTooOld       it answers and lacks what talkgraph needs
+│   ├── EngineRefused      it refused the user or the password
+│   ├── EngineBusy         another process owns the data directory
+│   ├── EngineFailed       it was started and did not come up, or stopped
+│   ├── EngineFull         disk or memory ran out; the transaction was rolled back
+│   └── DownloadFailed     a part of the engine is not in the cache and cannot be fetched
+├── DeadlineExceeded       the time a request may take is over
+├── Overloaded             too many requests wait for the database
+└── CatalogueError         a file of cypher/ breaks the rules of the catalogue
+"""
+
+from __future__ import annotations
+
+
+class TalkgraphError(Exception):
+    """Base of all expected errors: `except TalkgraphError as error: print(error)` is all a caller needs."""
+
+    code = "INTERNAL"
+    status = 500
+    exit_code = 1
+
+
+class BadInput(TalkgraphError):
+    code = "BAD_INPUT"
+    status = 400
+    exit_code = 2
+
+
+class BadSetting(BadInput):
+    code = "BAD_SETTING"
+
+
+class BadDocument(BadInput):
+    code = "BAD_DOCUMENT"
+
+
+class BadArgument(BadInput):
+    code = "BAD_ARGUMENT"
+
+
+class NotFound(BadInput):
+    code = "NOT_FOUND"
+    status = 404
+
+
+class EngineError(TalkgraphError):
+    code = "ENGINE"
+    status = 503
+    exit_code = 3
+
+
+class EngineAbsent(EngineError):
+    code = "ENGINE_ABSENT"
+
+
+class EngineTooOld(EngineError):
+    code = "ENGINE_TOO_OLD"
+
+
+class EngineRefused(EngineError):
+    code = "ENGINE_REFUSED"
+
+
+class EngineBusy(EngineError):
+    code = "ENGINE_BUSY"
+
+
+class EngineFailed(EngineError):
+    code = "ENGINE_FAILED"
+
+
+class EngineFull(EngineError):
+    code = "ENGINE_FULL"
+    status = 507
+
+
+class DownloadFailed(EngineError):
+    code = "DOWNLOAD_FAILED"
+
+
+class DeadlineExceeded(TalkgraphError):
+    code = "DEADLINE_EXCEEDED"
+    status = 504
+
+
+class Overloaded(TalkgraphError):
+    code = "OVERLOADED"
+    status = 503
+
+
+class CatalogueError(TalkgraphError):
+    code = "CATALOGUE"

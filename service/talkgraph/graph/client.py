@@ -1,0 +1,147 @@
+"""The only module that imports `neo4j`: one driver, statements in, plain values out, driver errors translated once.
+
+Reads run as auto-commit statements with READ access (one round trip, measured in docs/decisions/0004-reads.md); writes
+run in one retried transaction, so whatever is written must be safe to write twice. A semaphore the size of the pool
+stands before it: waiting for a place costs no connection and ends at the request's deadline.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, LiteralString, Self, TypeVar, cast
+
+import neo4j
+from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
+
+from talkgraph.graph.address import Address
+from talkgraph.graph.failures import translated
+
+T = TypeVar("T")
+Row = list[Any]
+Parameters = Mapping[str, Any]
+
+_GRACE = 0.5  # seconds that the client waits beyond the timeout which the server was given
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What EXPLAIN says: the kind of statement (`r`, `w`, `rw`, `s`) and the tree of operators."""
+
+    query_type: str
+    root: Mapping[str, Any]
+
+    def operators(self) -> list[Mapping[str, Any]]:
+        """Every operator of the plan, from the result down."""
+        found: list[Mapping[str, Any]] = []
+        waiting: list[Mapping[str, Any]] = [self.root]
+        while waiting:
+            operator = waiting.pop()
+            found.append(operator)
+            waiting.extend(operator.get("children", ()))
+        return found
+
+
+class Transaction:
+    """The statements of one write; they are all kept or none is."""
+
+    def __init__(self, inner: neo4j.AsyncManagedTransaction) -> None:
+        self._inner = inner
+
+    async def run(self, text: str, parameters: Parameters | None = None) -> list[Row]:
+        """The rows of one statement, in memory."""
+        result = await self._inner.run(cast(LiteralString, text), dict(parameters or {}))
+        return [record.values() async for record in result]
+
+
+class Client:
+    """A pool of connections to one database. Use as `async with Client(address) as client`."""
+
+    def __init__(self, address: Address, *, pool_size: int = 16) -> None:
+        self.address = address
+        self._places = asyncio.Semaphore(pool_size)
+        with translated(address):
+            self._driver = AsyncGraphDatabase.driver(
+                address.uri,
+                auth=(address.user, address.password),
+                max_connection_pool_size=pool_size,
+                connection_timeout=3,
+                connection_acquisition_timeout=5,
+                liveness_check_timeout=5,
+                max_transaction_retry_time=10,
+                # `ask for what is not there` is not worth a notification on every request
+                notifications_min_severity="OFF",
+                user_agent="talkgraph",
+                telemetry_disabled=True,
+            )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._driver.close()
+
+    async def verify(self) -> None:
+        """One round trip. Raises EngineAbsent, EngineRefused or EngineError, each saying what to do."""
+        await self.read("RETURN 1", deadline=_in(10))
+
+    async def read(
+        self, text: str, parameters: Parameters | None = None, *, deadline: float, once: bool = True
+    ) -> list[Row]:
+        """The rows of one reading statement, as lists of values.
+
+        `deadline` is a time of the running event loop in seconds; the server is given what is left until then.
+        Raises DeadlineExceeded, Overloaded or an EngineError.
+        """
+        async with self._place(deadline) as left:
+            session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
+            async with session:
+                result = await session.run(Query(cast(LiteralString, text), timeout=left), dict(parameters or {}))
+                return [record.values() async for record in result]
+
+    async def value(self, text: str, parameters: Parameters | None = None, *, deadline: float) -> Any:
+        """The single value that a statement of one row and one column gives, else None."""
+        rows = await self.read(text, parameters, deadline=deadline)
+        return rows[0][0] if rows else None
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, timeout: float) -> T:
+        """What `work` returns, run in one transaction; it is run again after a passing failure."""
+
+        @neo4j.unit_of_work(timeout=timeout)
+        async def unit(inner: neo4j.AsyncManagedTransaction) -> T:
+            return await work(Transaction(inner))
+
+        async with self._place(_in(timeout)), self._driver.session(database=self.address.database) as session:
+            return await session.execute_write(unit)
+
+    async def schema(self, text: str, *, timeout: float = 60) -> None:
+        """Runs one schema statement (a constraint or an index), which cannot share a transaction with data."""
+        async with self._place(_in(timeout)) as left:
+            async with self._driver.session(database=self.address.database) as session:
+                result = await session.run(Query(cast(LiteralString, text), timeout=left))
+                await result.consume()
+
+    async def explain(self, text: str, parameters: Parameters | None = None, *, profile: bool = False) -> Plan:
+        """The plan of a statement, which is not run; with `profile` it is run and the plan carries db hits."""
+        word = "PROFILE" if profile else "EXPLAIN"
+        async with self._place(_in(30)) as left:
+            async with self._driver.session(database=self.address.database) as session:
+                query = Query(cast(LiteralString, f"{word} {text}"), timeout=left)
+                result = await session.run(query, dict(parameters or {}))
+                summary = await result.consume()
+        root = summary.profile if profile else summary.plan
+        return Plan(summary.query_type or "", cast(Mapping[str, Any], root))
+
+    @asynccontextmanager
+    async def _place(self, deadline: float) -> AsyncIterator[float]:
+        """Waits for one of the places at the database; gives the seconds left until `deadline`."""
+        with translated(self.address):
+            async with asyncio.timeout_at(deadline + _GRACE):
+                async with self._places:
+                    yield max(deadline - asyncio.get_running_loop().time(), 0.001)
+
+
+def _in(seconds: float) -> float:
+    return asyncio.get_running_loop().time() + seconds

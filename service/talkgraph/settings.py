@@ -1,0 +1,68 @@
+"""Every setting, read once from `TALKGRAPH_*` variables, frozen, passed in; docs/settings.md is compared with it by a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from talkgraph.errors import BadSetting
+
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+def _data_dir() -> Path:
+    return Path(platformdirs.user_data_dir("talkgraph", appauthor=False))
+
+
+def _cache_dir() -> Path:
+    return Path(platformdirs.user_cache_dir("talkgraph", appauthor=False))
+
+
+class Settings(BaseSettings):
+    """Values of one run. `Settings.read()` turns a wrong value into one `BadSetting` that names the variable."""
+
+    model_config = SettingsConfigDict(env_prefix="TALKGRAPH_", frozen=True, extra="ignore")
+
+    host: str = Field("127.0.0.1", description="address that the service listens on")
+    port: int = Field(8000, ge=0, le=65535, description="port that the service listens on; 0 takes any free one")
+    data_dir: Path = Field(default_factory=_data_dir, description="where the managed Neo4j keeps its data and password")
+    cache_dir: Path = Field(default_factory=_cache_dir, description="where the downloaded parts of Neo4j are kept")
+
+    neo4j_uri: str | None = Field(None, description="address of your own Neo4j; without it talkgraph manages one")
+    neo4j_user: str = Field("neo4j", description="user of your own Neo4j")
+    neo4j_password: SecretStr | None = Field(None, description="password of your own Neo4j")
+    neo4j_database: str = Field("neo4j", description="name of the database")
+    neo4j_heap: str = Field("512m", pattern=r"^\d+[mg]$", description="heap of the managed Neo4j, as 512m or 2g")
+
+    pool_size: int = Field(16, ge=1, le=1000, description="connections to Neo4j, and statements that run at once")
+    request_timeout: Seconds = Field(10, description="seconds that one request may take, the database included")
+    load_timeout: Seconds = Field(600, description="seconds that loading one talk may take")
+    plan_cache_size: int = Field(1000, ge=1, description="compiled GraphQL documents that are kept")
+    page_size: int = Field(50, ge=1, description="nodes of a list when the query does not say how many")
+    max_page_size: int = Field(500, ge=1, description="most nodes that a list gives at once")
+    max_body_bytes: int = Field(1_000_000, ge=1_000, description="largest request body in bytes")
+    max_depth: int = Field(12, ge=1, description="deepest nesting of a GraphQL query")
+    max_aliases: int = Field(50, ge=1, description="most aliases in a GraphQL document")
+    max_tokens: int = Field(2_000, ge=10, description="most tokens in a GraphQL document")
+    max_paths: int = Field(50, ge=1, le=1000, description="most paths that one search gives")
+    hub_degree: int = Field(
+        1_000, ge=1, description="entities with this many connections or more are not passed through"
+    )
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
+
+    @classmethod
+    def read(cls, **given: object) -> Settings:
+        """The settings of the environment, with `given` values on top.
+
+        Raises BadSetting: names the variable, what is wrong with it and, never, a password's text.
+        """
+        try:
+            return cls(**given)  # type: ignore[arg-type]
+        except ValidationError as error:
+            first = error.errors(include_input=False, include_url=False)[0]
+            name = "TALKGRAPH_" + "_".join(str(part) for part in first["loc"]).upper()
+            raise BadSetting(f"{name} cannot be used: {first['msg']}. docs/settings.md lists every setting.") from None
