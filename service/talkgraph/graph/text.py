@@ -1,0 +1,53 @@
+"""Cypher as text: what is a parameter, a keyword or a top-level clause, and not part of a string or a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_TOKEN = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
+      | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`)
+      | \$(?P<parameter>[A-Za-z_]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WRITES = re.compile(r"(?<![.:$\w])(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|INSERT|LOAD\s+CSV)\b", re.IGNORECASE)
+_SCHEMA = re.compile(r"(?<![.:$\w])(CREATE|DROP)\s+(\w+\s+)*?(CONSTRAINT|INDEX)\b|(?<![.:$\w])ALTER\s", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text with every comment and string blanked out, lines and columns kept."""
+
+    def blank(match: re.Match[str]) -> str:
+        if match["parameter"]:
+            return match[0]
+        return re.sub(r"[^\n]", " ", match[0])
+
+    return _TOKEN.sub(blank, text)
+
+
+def parameters(text: str) -> Iterator[tuple[str, int]]:
+    """Each `$name` of the text with its line, from 1."""
+    for match in _TOKEN.finditer(text):
+        if match["parameter"]:
+            yield match["parameter"], text.count("\n", 0, match.start()) + 1
+
+
+def substitute(text: str, name: Callable[[str], str]) -> str:
+    """The text with each `$parameter` replaced by `name(parameter)`."""
+    return _TOKEN.sub(lambda match: name(match["parameter"]) if match["parameter"] else match[0], text)
+
+
+def without_comments(text: str) -> str:
+    """The statement alone."""
+    kept = _TOKEN.sub(lambda match: "" if match["comment"] else match[0], text)
+    return "\n".join(line.rstrip() for line in kept.splitlines() if line.strip())
+
+
+def mode_of(text: str) -> str:
+    """`schema`, `write` or `read`, by the keywords outside strings and comments."""
+    words = plain(text)
+    if _SCHEMA.search(words):
+        return "schema"
+    return "write" if _WRITES.search(words) else "read"
