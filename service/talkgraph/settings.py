@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     hub_degree: int = Field(
         1_000, ge=1, description="entities with this many connections or more are not passed through"
     )
+    pages_dir: Path | None = Field(None, description="folder of the built web pages, when not the ones of the package")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
 
     @classmethod

@@ -1,0 +1,168 @@
+"""The routes of the built pages: headers, types, caching, no way out of the folder, any prefix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from talkgraph import pages
+from talkgraph.settings import Settings
+
+pytestmark = pytest.mark.anyio
+
+SECRET = "not for the web"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as `make web` leaves it, with a file beside it that must not get out."""
+    built = tmp_path / "static"
+    (built / "assets").mkdir(parents=True)
+    (built / "index.html").write_text("<title>front</title>")
+    (built / "graphiql.html").write_text("<title>playground</title>")
+    (built / "licenses.md").write_text("# Licenses <b>")
+    (built / "assets" / "index-1a2b.js").write_text("export {}")
+    (built / "assets" / "index-1a2b.css").write_text("a {}")
+    (built / "assets" / "codicon-1a2b.ttf").write_bytes(b"\0\1")
+    (built / "assets" / "icon-1a2b.svg").write_text("<svg/>")
+    (built / "assets" / "link.js").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "secret.txt").write_text(SECRET)
+    return built
+
+
+def client(folder: Path, prefix: str = "") -> httpx.AsyncClient:
+    routes = pages.routes(Settings.read(pages_dir=folder))
+    app = Starlette(routes=[Mount(prefix, routes=routes)] if prefix else routes)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+
+
+def policy(response: httpx.Response) -> dict[str, str]:
+    directives = response.headers["content-security-policy"].split("; ")
+    return {name: value for name, _, value in (directive.partition(" ") for directive in directives)}
+
+
+async def test_front_page_has_the_strict_policy(folder: Path) -> None:
+    async with client(folder) as http:
+        response = await http.get("/")
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/html")
+    assert "front" in response.text
+    assert policy(response) == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "talkgraph",
+    }
+
+
+async def test_playground_is_looser_in_styles_and_fonts_only(folder: Path) -> None:
+    async with client(folder) as http:
+        front, playground = policy(await http.get("/")), policy(await http.get("/graphiql"))
+    different = {name for name in front | playground if front.get(name) != playground.get(name)}
+    assert different == {"style-src", "font-src", "require-trusted-types-for", "trusted-types"}
+    assert playground["style-src"] == "'self' 'unsafe-inline'"
+    assert playground["font-src"] == "'self' data:"
+    assert playground["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize("path", ["/", "/graphiql", "/licenses.md", "/assets/index-1a2b.js"])
+async def test_everything_has_the_safe_headers(folder: Path, path: str) -> None:
+    async with client(folder) as http:
+        headers = (await http.get(path)).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+async def test_pages_are_asked_for_anew_and_hashed_files_are_kept(folder: Path) -> None:
+    async with client(folder) as http:
+        page, asset = await http.get("/"), await http.get("/assets/index-1a2b.js")
+        again = await http.get("/assets/index-1a2b.js", headers={"If-None-Match": asset.headers["etag"]})
+    assert page.headers["cache-control"] == "no-cache"
+    assert asset.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["cache-control"] == asset.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("assets/index-1a2b.js", "text/javascript; charset=utf-8"),
+        ("assets/index-1a2b.css", "text/css; charset=utf-8"),
+        ("assets/codicon-1a2b.ttf", "font/ttf"),
+        ("assets/icon-1a2b.svg", "image/svg+xml"),
+        ("licenses.md", "text/plain; charset=utf-8"),
+    ],
+)
+async def test_types(folder: Path, name: str, expected: str) -> None:
+    async with client(folder) as http:
+        response = await http.get(f"/{name}")
+    assert (response.status_code, response.headers["content-type"]) == (200, expected)
+    assert int(response.headers["content-length"]) == (folder / name).stat().st_size
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/../../secret.txt",
+        "/assets/%2e%2e/%2e%2e/secret.txt",
+        "/assets/..%2f..%2fsecret.txt",
+        "/assets/%2e%2e%5c%2e%2e%5csecret.txt",
+        "/assets//etc/passwd",
+        "/assets/%00",
+        "/assets/link.js",
+        "/assets/",
+        "/assets/none.js",
+        "/secret.txt",
+    ],
+)
+async def test_nothing_outside_the_folder_is_served(folder: Path, path: str) -> None:
+    async with client(folder) as http:
+        response = await http.get(path)
+    assert response.status_code == 404
+    assert SECRET not in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/graphiql", "/assets/index-1a2b.js"])
+async def test_head_has_headers_only_and_writing_is_refused(folder: Path, path: str) -> None:
+    async with client(folder) as http:
+        head, post = await http.head(path), await http.post(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert int(head.headers["content-length"]) > 0
+    assert post.status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/graph/", "/graph/graphiql", "/graph/licenses.md", "/graph/assets/index-1a2b.js"])
+async def test_works_under_a_prefix(folder: Path, path: str) -> None:
+    async with client(folder, prefix="/graph") as http:
+        assert (await http.get(path)).status_code == 200
+
+
+async def test_a_prefix_without_its_slash_is_sent_to_it(folder: Path) -> None:
+    async with client(folder, prefix="/graph") as http:
+        response = await http.get("/graph")
+    assert response.headers["location"] == "http://test/graph/"
+
+
+@pytest.mark.parametrize("path", ["/", "/graphiql"])
+async def test_pages_that_are_not_built_say_how_to_build_them(tmp_path: Path, path: str) -> None:
+    async with client(tmp_path / "absent") as http:
+        response, asset = await http.get(path), await http.get("/assets/index-1a2b.js")
+    assert response.status_code == 503
+    assert response.headers["content-type"].startswith("text/plain")
+    assert "make web" in response.text
+    assert "content-security-policy" in response.headers
+    assert asset.status_code == 404

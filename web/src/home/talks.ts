@@ -1,0 +1,59 @@
+// The talks that are loaded, with what each declares beside what was found in it.
+
+import { element } from '../shared/dom';
+import type { Loaded, Talk } from './types';
+
+export function talks({ talks }: Loaded): HTMLElement[] {
+  if (talks.edges.length === 0) return [nothingLoaded()];
+  const shown = talks.edges.map(({ node }) => talk(node));
+  const more = element('p', { class: 'aside' }, 'More talks are loaded; the playground lists them all.');
+  return talks.pageInfo.hasNextPage ? [...shown, more] : shown;
+}
+
+function nothingLoaded(): HTMLElement {
+  return element(
+    'div',
+    { class: 'notice' },
+    element('p', {}, element('b', {}, 'No talk is loaded yet.'), ' Load the one that comes with talkgraph, or your own:'),
+    element('pre', {}, 'talkgraph seed\ntalkgraph load FILE'),
+    element('p', {}, 'Then reload this page.'),
+  );
+}
+
+function talk(talk: Talk): HTMLElement {
+  return element(
+    'article',
+    { class: 'talk' },
+    element('h3', {}, safeLink(talk)),
+    element('p', { class: 'muted' }, facts(talk).join(' · ')),
+    coverage(talk),
+  );
+}
+
+/** The title, as a link where the talk's source is a web address; any other scheme is not followed. */
+function safeLink({ title, sourceUrl }: Talk): Node | string {
+  if (!sourceUrl || !/^https?:\/\//i.test(sourceUrl)) return title;
+  return element('a', { href: sourceUrl, rel: 'noreferrer' }, title);
+}
+
+function facts({ speakers, date, durationSeconds }: Talk): string[] {
+  const said = speakers.map(({ name }) => name).join(', ');
+  const minutes = durationSeconds ? `${Math.round(durationSeconds / 60)} min` : '';
+  return [said, date ? day(date) : '', minutes].filter(Boolean);
+}
+
+/** A day as the reader's language writes it, without a shift by time zone. */
+function day(date: string): string {
+  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+function coverage({ title, coverage }: Talk): HTMLElement {
+  const caption = element('caption', { class: 'spoken' }, `What ${title} declares and what is loaded`);
+  const cell = (text: string): HTMLElement => element('td', {}, text);
+  const rows = coverage.map(({ what, declared, loaded }) =>
+    element('tr', {}, element('th', { scope: 'row' }, what), cell(declared == null ? '–' : String(declared)), cell(String(loaded))),
+  );
+  const heads = ['', 'declared', 'loaded'].map((text) => element(text ? 'th' : 'td', text ? { scope: 'col' } : {}, text));
+  return element('table', {}, caption, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows));
+}

@@ -1,0 +1,56 @@
+// The answers of talks.graphql and connect.graphql, as far as this page reads them.
+
+export interface Entity {
+  name: string;
+  kind: string;
+}
+
+export interface Evidence {
+  quote: string;
+  atSeconds: number | null;
+  talk: { title: string };
+}
+
+export interface Hop {
+  from: Entity;
+  to: Entity;
+  forward: boolean;
+  connection: { predicate: string; evidence: Evidence[] };
+}
+
+export interface Path {
+  length: number;
+  sentence: string;
+  hops: Hop[];
+}
+
+export interface Connect {
+  sameEntity: boolean;
+  maxHops: number;
+  truncated: boolean;
+  leftOut: { reason: string; count: number | null }[];
+  from: Entity | null;
+  to: Entity | null;
+  unresolved: { name: string; candidates: Entity[] }[];
+  paths: Path[];
+}
+
+export interface Talk {
+  id: string;
+  title: string;
+  series: string | null;
+  date: string | null;
+  durationSeconds: number | null;
+  sourceUrl: string | null;
+  speakers: { name: string }[];
+  coverage: { what: string; declared: number | null; loaded: number }[];
+}
+
+export interface Relay<Node> {
+  edges: { node: Node }[];
+}
+
+export interface Loaded {
+  talks: Relay<Talk> & { pageInfo: { hasNextPage: boolean } };
+  entities: Relay<{ name: string; degree: number }>;
+}
