@@ -1,7 +1,7 @@
 // The examples of examples/*.graphql, in the order of their file names. A test runs each against the service.
 
 export interface Example {
-  /** The first line of the file, without its `#`. */
+  /** The first line of the file, without its `#`: short enough for a narrow editor. */
   about: string;
   query: string;
 }

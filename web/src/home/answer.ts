@@ -70,16 +70,22 @@ function leftOut({ truncated, leftOut }: Connect): HTMLElement[] {
   return [element('p', { class: 'aside' }, `Not all of the graph was searched. ${reasons.join('; ')}`)];
 }
 
-function path({ hops, length, sentence }: Path, index: number): HTMLElement {
+function path({ hops, length }: Path, index: number): HTMLElement {
   const steps = length === 1 ? '1 step' : `${length} steps`;
   const title = `path-${index + 1}`;
   return element(
     'article',
     { class: 'path', 'aria-labelledby': title },
     element('p', { class: 'count' }, index === 0 ? steps : `Another way, ${steps}`),
-    element('h2', { id: title }, sentence),
+    element('h2', { id: title }, ...passed(hops)),
     element('ol', {}, ...hops.map(hop)),
   );
+}
+
+/** The names that the path passes. A dash and no arrow: the direction of a step is what its sentence says. */
+function passed(hops: Hop[]): (Node | string)[] {
+  const names = [...hops.slice(0, 1).map(({ from }) => from), ...hops.map(({ to }) => to)];
+  return names.flatMap(({ name }, index) => (index === 0 ? [name] : [element('span', { class: 'dash' }, ' — '), name]));
 }
 
 /** A step in the direction in which it was stated, whichever way the path walks it. */

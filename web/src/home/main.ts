@@ -76,8 +76,13 @@ function showAddress(): void {
   void answerSection.fill(load, ({ connect }) => {
     const { nodes, spoken } = answer(question, connect, ask);
     byId('status').textContent = spoken;
-    return nodes;
+    return [...nodes, playgroundLink(question)];
   });
+}
+
+function playgroundLink(question: Question): HTMLElement {
+  const given = new URLSearchParams({ query: connectQuery, variables: JSON.stringify(question, null, 2) });
+  return element('p', { class: 'playground' }, element('a', { href: `graphiql?${given}` }, 'This question in the playground'));
 }
 
 function showTalks(loaded: Loaded): HTMLElement[] {

@@ -48,12 +48,16 @@ function day(date: string): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
-function coverage({ title, coverage }: Talk): HTMLElement {
-  const caption = element('caption', { class: 'spoken' }, `What ${title} declares and what is loaded`);
-  const cell = (text: string): HTMLElement => element('td', {}, text);
-  const rows = coverage.map(({ what, declared, loaded }) =>
-    element('tr', {}, element('th', { scope: 'row' }, what), cell(declared == null ? '–' : String(declared)), cell(String(loaded))),
+/** Declared is not found: both counts stand side by side. */
+function coverage({ coverage }: Talk): HTMLElement {
+  const counts = coverage.map(({ what, declared, loaded }) =>
+    element(
+      'div',
+      {},
+      element('dt', {}, what),
+      element('dd', {}, element('b', {}, `${loaded}`), ' loaded'),
+      element('dd', { class: 'muted' }, declared == null ? 'none declared' : `${declared} declared`),
+    ),
   );
-  const heads = ['', 'declared', 'loaded'].map((text) => element(text ? 'th' : 'td', text ? { scope: 'col' } : {}, text));
-  return element('table', {}, caption, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows));
+  return element('dl', {}, ...counts);
 }
