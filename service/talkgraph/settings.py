@@ -1,4 +1,4 @@
-"""Every setting, read once from `TALKGRAPH_*` variables, frozen, passed in; docs/settings.md is compared with it by a test."""
+"""Every setting, read once from `TALKGRAPH_*` variables, frozen, passed in; a test compares docs/settings.md with it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import neo4j
 from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
@@ -52,7 +52,7 @@ class Transaction:
 
     async def run(self, text: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one statement, in memory."""
-        result = await self._inner.run(cast(LiteralString, text), dict(parameters or {}))
+        result = await self._inner.run(text, dict(parameters or {}))
         return [record.values() async for record in result]
 
 
@@ -98,7 +98,7 @@ class Client:
         async with self._place(deadline) as left:
             session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
             async with session:
-                result = await session.run(Query(cast(LiteralString, text), timeout=left), dict(parameters or {}))
+                result = await session.run(Query(text, timeout=left), dict(parameters or {}))
                 return [record.values() async for record in result]
 
     async def value(self, text: str, parameters: Parameters | None = None, *, deadline: float) -> Any:
@@ -118,19 +118,17 @@ class Client:
 
     async def schema(self, text: str, *, timeout: float = 60) -> None:
         """Runs one schema statement (a constraint or an index), which cannot share a transaction with data."""
-        async with self._place(_in(timeout)) as left:
-            async with self._driver.session(database=self.address.database) as session:
-                result = await session.run(Query(cast(LiteralString, text), timeout=left))
-                await result.consume()
+        async with self._place(_in(timeout)) as left, self._driver.session(database=self.address.database) as session:
+            result = await session.run(Query(text, timeout=left))
+            await result.consume()
 
     async def explain(self, text: str, parameters: Parameters | None = None, *, profile: bool = False) -> Plan:
         """The plan of a statement, which is not run; with `profile` it is run and the plan carries db hits."""
         word = "PROFILE" if profile else "EXPLAIN"
-        async with self._place(_in(30)) as left:
-            async with self._driver.session(database=self.address.database) as session:
-                query = Query(cast(LiteralString, f"{word} {text}"), timeout=left)
-                result = await session.run(query, dict(parameters or {}))
-                summary = await result.consume()
+        async with self._place(_in(30)) as left, self._driver.session(database=self.address.database) as session:
+            query = Query(f"{word} {text}", timeout=left)
+            result = await session.run(query, dict(parameters or {}))
+            summary = await result.consume()
         root = summary.profile if profile else summary.plan
         return Plan(summary.query_type or "", cast(Mapping[str, Any], root))
 

@@ -61,7 +61,7 @@ class Record:
     """A statement and all that is known about it without asking a server.
 
     `columns` are the names that a row has; `order` is empty where there is one row at most; `body` is the text before
-    its last RETURN, and None where the text is a UNION, which can only be wrapped.
+    its last RETURN and `returned` what that gives; both are None where the text is a UNION, which can only be wrapped.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Record:
     parameters: tuple[Parameter, ...]
     text: str
     body: str | None
+    returned: str | None
     path: Path
 
     @property
@@ -108,6 +109,7 @@ class _Reader:
             self.fail(1, "the first line must say in one sentence what the file gives: // The chapters of a talk.")
         self._check_statement()
         kind, columns = self._gives()
+        body, returned = self._parts(columns)
         return Record(
             name=self.name,
             doc=doc,
@@ -118,7 +120,8 @@ class _Reader:
             order=self._order(),
             parameters=self._parameters(),
             text=self.text,
-            body=self._body(columns),
+            body=body,
+            returned=returned,
             path=self.path,
         )
 
@@ -209,15 +212,15 @@ class _Reader:
         if of is not None and re.search(rf"\b{of[1]}\b", words) is None:
             self.fail(of[0], f"the statement does not use '{of[1]}'")
 
-    def _body(self, columns: tuple[str, ...]) -> str | None:
+    def _parts(self, columns: tuple[str, ...]) -> tuple[str | None, str | None]:
         if not columns or self._mode() == "schema":
-            return None
-        start = self.text.rfind("\nRETURN ") + 1
-        returned = self.text[start:].removeprefix("RETURN ").removeprefix("DISTINCT ").split("\nORDER BY ")[0]
-        names = tuple(re.split(r"\s+AS\s+", item.strip())[-1] for item in _items(returned))
-        if start == 0 or names != columns:
+            return None, None
+        start = self.text.rfind("\nRETURN ") + 1 or (0 if self.text.startswith("RETURN ") else -1)
+        returned = self.text[start:].removeprefix("RETURN ").split("\nORDER BY ")[0]
+        names = tuple(re.split(r"\s+AS\s+", item.strip())[-1] for item in _items(returned.removeprefix("DISTINCT ")))
+        if start < 0 or names != columns:
             self.fail(self.size + 1, f"the last RETURN gives {', '.join(names)}, the header says {', '.join(columns)}")
-        return None if self._is_union else self.text[:start].removeprefix("CYPHER 25\n")
+        return (None, None) if self._is_union else (self.text[:start].removeprefix("CYPHER 25\n"), returned)
 
 
 def _items(projection: str) -> list[str]:

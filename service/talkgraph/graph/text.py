@@ -1,4 +1,8 @@
-"""Cypher as text: what is a parameter, a keyword or a top-level clause, and not part of a string or a comment."""
+"""Cypher as text: what is a parameter, a keyword or a top-level clause, and not part of a string or a comment.
+
+A quantifier takes no parameter. `{1,/*$maxHops*/6}` marks a number that stands for one: the file runs as it is, with 6,
+and whoever knows a value writes it in (docs/decisions/0005-hop-bounds.md).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 _TOKEN = re.compile(
-    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
+    r"""/\*\$(?P<slot>[A-Za-z_]\w*)\*/(?P<number>\d+)
+      | (?P<comment>//[^\n]*|/\*.*?\*/)
       | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`)
       | \$(?P<parameter>[A-Za-z_]\w*)
     """,
@@ -20,7 +25,7 @@ def plain(text: str) -> str:
     """The text with every comment and string blanked out, lines and columns kept."""
 
     def blank(match: re.Match[str]) -> str:
-        if match["parameter"]:
+        if match["parameter"] or match["slot"]:
             return match[0]
         return re.sub(r"[^\n]", " ", match[0])
 
@@ -28,15 +33,26 @@ def plain(text: str) -> str:
 
 
 def parameters(text: str) -> Iterator[tuple[str, int]]:
-    """Each `$name` of the text with its line, from 1."""
+    """Each `$name` and each number that stands for one, with its line, from 1."""
     for match in _TOKEN.finditer(text):
-        if match["parameter"]:
-            yield match["parameter"], text.count("\n", 0, match.start()) + 1
+        if name := match["parameter"] or match["slot"]:
+            yield name, text.count("\n", 0, match.start()) + 1
 
 
-def substitute(text: str, name: Callable[[str], str]) -> str:
-    """The text with each `$parameter` replaced by `name(parameter)`."""
-    return _TOKEN.sub(lambda match: name(match["parameter"]) if match["parameter"] else match[0], text)
+def slots(text: str) -> frozenset[str]:
+    """The parameters whose value is written into the text."""
+    return frozenset(match["slot"] for match in _TOKEN.finditer(text) if match["slot"])
+
+
+def substitute(text: str, name: Callable[[str], str], number: Callable[[str], int]) -> str:
+    """The text with each `$parameter` replaced by `name(parameter)`, each marked number by `number(parameter)`."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match["slot"]:
+            return str(int(number(match["slot"])))
+        return name(match["parameter"]) if match["parameter"] else match[0]
+
+    return _TOKEN.sub(replace, text)
 
 
 def without_comments(text: str) -> str:

@@ -1,0 +1,87 @@
+// Who connects two entities by being named together: every path of the least length.
+// mode: read
+// gives: map {from, to, truncated, leftOut, paths}
+// order: one row
+// :param from => 'DeepSeek' // STRING an id, a name or an alias
+// :param to => 'ATOM' // STRING an id, a name or an alias
+// :param k => 3 // INTEGER how many paths at most
+// :param probe => 4 // INTEGER how many to look for; one more than k tells whether there are more
+// :param maxHops => 6 // INTEGER the longest path
+// :param kinds => [] // LIST<STRING> only entities of these kinds between the two; [] for all
+// :param via => [] // LIST<STRING> ids, names or aliases that every path goes through
+// :param avoid => [] // LIST<STRING> ids, names or aliases that no path goes through
+// :param hub => 1000 // INTEGER entities with this many mentions or more are not passed through
+CYPHER 25
+LET sources = COLLECT {
+  MATCH (entity:Entity WHERE entity.id IN [$from, 'entity:' + $from])
+  RETURN entity
+  UNION
+  MATCH (:Name {normalized: toLower(normalize(trim($from)))})-[:REFERS_TO]->(entity:Entity)
+  RETURN entity
+},
+  targets = COLLECT {
+  MATCH (entity:Entity WHERE entity.id IN [$to, 'entity:' + $to])
+  RETURN entity
+  UNION
+  MATCH (:Name {normalized: toLower(normalize(trim($to)))})-[:REFERS_TO]->(entity:Entity)
+  RETURN entity
+}
+LET source = CASE WHEN size(sources) = 1 THEN sources[0] END,
+  target = CASE WHEN size(targets) = 1 THEN targets[0] END
+LET goal = target.id,
+  passing = COLLECT {
+    UNWIND $via AS name
+    RETURN COLLECT {
+      MATCH (entity:Entity WHERE entity.id IN [name, 'entity:' + name])
+      RETURN entity.id
+      UNION
+      MATCH (:Name {normalized: toLower(normalize(trim(name)))})-[:REFERS_TO]->(entity:Entity)
+      RETURN entity.id
+    }
+  },
+  avoided = COLLECT {
+    UNWIND $avoid AS name
+    RETURN COLLECT {
+      MATCH (entity:Entity WHERE entity.id IN [name, 'entity:' + name])
+      RETURN entity.id
+      UNION
+      MATCH (:Name {normalized: toLower(normalize(trim(name)))})-[:REFERS_TO]->(entity:Entity)
+      RETURN entity.id
+    }
+  }
+LET barred = reduce(ids = [], found IN avoided | ids + found)
+LET found = COLLECT {
+  MATCH ALL SHORTEST (path = (source) (
+      (x)<-[m:MENTIONS]-(passage:Passage)-[n:MENTIONS]->(y)
+      WHERE NOT EXISTS { (x)<-[o:MENTIONS]-(passage) WHERE o.id < m.id }
+        AND NOT EXISTS { (passage)-[o:MENTIONS]->(y) WHERE o.id < n.id }
+        AND NOT EXISTS { (x)<-[:MENTIONS]-(other:Passage)-[:MENTIONS]->(y) WHERE other.id < passage.id }
+        AND (y.id = goal OR (
+          COUNT { (y)<-[:MENTIONS]-() } < $hub AND NOT y.id IN barred AND (size($kinds) = 0 OR y.kind IN $kinds)
+        ))
+    ){1,/*$maxHops*/6} (target)
+    WHERE all(ids IN passing WHERE any(node IN nodes(path) WHERE node.id IN ids))
+  )
+  RETURN path
+  ORDER BY [node IN nodes(path) | node.id]
+  LIMIT $probe
+}
+LET paths = COLLECT {
+  UNWIND found[..$k] AS path
+  LET hops = COLLECT {
+    UNWIND range(0, length(path) / 2 - 1) AS position
+    RETURN {
+      from: nodes(path)[2 * position], to: nodes(path)[2 * position + 2], connection: null, connections: [],
+      forward: true, passage: nodes(path)[2 * position + 1]
+    }
+  }
+  RETURN {
+    length: length(path) / 2,
+    hops: hops,
+    sentence: reduce(text = '', hop IN hops | text + CASE text WHEN '' THEN '' ELSE ' ' END
+      + hop.from.name + ' is mentioned with ' + hop.to.name + '.')
+  }
+}
+LET hubs = COUNT { MATCH (hub:Entity) WHERE COUNT { (hub)<-[:MENTIONS]-() } >= $hub AND NOT hub IN [source, target] }
+LET leftOut = [left IN [{reason: 'HUBS', count: hubs}] WHERE left.count > 0]
+RETURN source AS from, target AS to, size(found) > $k AS truncated, leftOut, paths

@@ -1,0 +1,81 @@
+// Who lies between two entities: the entities on their shortest paths, with the number of paths through each.
+// mode: read
+// gives: map {from, to, truncated, leftOut, connectors}
+// order: one row
+// :param from => 'DeepSeek' // STRING an id, a name or an alias
+// :param to => 'ATOM' // STRING an id, a name or an alias
+// :param k => 1000 // INTEGER how many paths at most
+// :param probe => 1001 // INTEGER how many to look for; one more than k tells whether there are more
+// :param maxHops => 6 // INTEGER the longest path
+// :param predicates => [] // LIST<STRING> only connections with these predicates; [] for all
+// :param kinds => [] // LIST<STRING> only entities of these kinds between the two; [] for all
+// :param via => [] // LIST<STRING> ids, names or aliases that every path goes through
+// :param avoid => [] // LIST<STRING> ids, names or aliases that no path goes through
+// :param hub => 1000 // INTEGER entities with this many connections or more are not passed through
+// :param limit => 10 // INTEGER how many connectors at most
+CYPHER 25
+LET sources = COLLECT {
+  MATCH (entity:Entity WHERE entity.id IN [$from, 'entity:' + $from])
+  RETURN entity
+  UNION
+  MATCH (:Name {normalized: toLower(normalize(trim($from)))})-[:REFERS_TO]->(entity:Entity)
+  RETURN entity
+},
+  targets = COLLECT {
+  MATCH (entity:Entity WHERE entity.id IN [$to, 'entity:' + $to])
+  RETURN entity
+  UNION
+  MATCH (:Name {normalized: toLower(normalize(trim($to)))})-[:REFERS_TO]->(entity:Entity)
+  RETURN entity
+}
+LET source = CASE WHEN size(sources) = 1 THEN sources[0] END,
+  target = CASE WHEN size(targets) = 1 THEN targets[0] END
+LET goal = target.id,
+  passing = COLLECT {
+    UNWIND $via AS name
+    RETURN COLLECT {
+      MATCH (entity:Entity WHERE entity.id IN [name, 'entity:' + name])
+      RETURN entity.id
+      UNION
+      MATCH (:Name {normalized: toLower(normalize(trim(name)))})-[:REFERS_TO]->(entity:Entity)
+      RETURN entity.id
+    }
+  },
+  avoided = COLLECT {
+    UNWIND $avoid AS name
+    RETURN COLLECT {
+      MATCH (entity:Entity WHERE entity.id IN [name, 'entity:' + name])
+      RETURN entity.id
+      UNION
+      MATCH (:Name {normalized: toLower(normalize(trim(name)))})-[:REFERS_TO]->(entity:Entity)
+      RETURN entity.id
+    }
+  }
+LET barred = reduce(ids = [], found IN avoided | ids + found)
+LET found = COLLECT {
+  MATCH ALL SHORTEST (path = (source) (
+      (x)-[c:CONNECTS]-(y)
+      WHERE ((size($predicates) = 0 AND c.rank = 0) OR c.predicate IN $predicates)
+        AND (size($predicates) = 0 OR NOT EXISTS {
+          (x)-[d:CONNECTS]-(y) WHERE d.id < c.id AND d.predicate IN $predicates
+        })
+        AND (y.id = goal OR (
+          y.degree < $hub AND NOT y.id IN barred AND (size($kinds) = 0 OR y.kind IN $kinds)
+        ))
+    ){1,/*$maxHops*/6} (target)
+    WHERE all(ids IN passing WHERE any(node IN nodes(path) WHERE node.id IN ids))
+  )
+  RETURN path
+  LIMIT $probe
+}
+LET connectors = COLLECT {
+  UNWIND found[..$k] AS path
+  UNWIND nodes(path)[1..-1] AS entity
+  WITH entity, count(*) AS paths
+  ORDER BY paths DESC, entity.degree DESC, entity.id
+  LIMIT $limit
+  RETURN {entity: entity, paths: paths}
+}
+LET hubs = COUNT { MATCH (hub:Entity) WHERE hub.degree >= $hub AND NOT hub IN [source, target] }
+LET leftOut = [left IN [{reason: 'HUBS', count: hubs}] WHERE left.count > 0]
+RETURN source AS from, target AS to, size(found) > $k AS truncated, leftOut, connectors

@@ -1,0 +1,7 @@
+// The entity that a connection starts from.
+// mode: read
+// of: connection
+// gives: entity node
+// order: one row
+MATCH (entity:Entity)-[connection:CONNECTS]->(:Entity)
+RETURN entity

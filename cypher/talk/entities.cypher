@@ -1,0 +1,15 @@
+// The entities that a talk names, and who speaks in it.
+// mode: read
+// of: talk
+// gives: entity node
+// order: entity.name, entity.id
+MATCH (talk:Talk)
+CALL (talk) {
+  MATCH (entity:Person)-[:SPEAKS_IN]->(talk)
+  RETURN entity
+  UNION
+  MATCH (talk)-[:HAS_SECTION|HAS_KEY_POINT|HAS_SEGMENT]->{1,2}(:Passage)-[:MENTIONS]->(entity:Entity)
+  RETURN entity
+}
+RETURN DISTINCT entity
+ORDER BY entity.name, entity.id

@@ -1,0 +1,57 @@
+"""Compiled plans per document, the least recently used given up first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from graphql.execution.values import VariableValues
+
+from talkgraph.graphql.compile.plan import Operation, Plan
+
+Key = tuple[str, str | None]
+_SHAPES = 64  # plans that one document may have, one for each shape of its variables
+
+
+@dataclass(slots=True)
+class CachedDocument:
+    """A valid document's operation, and its plans; `operation` is None for what the executor answers."""
+
+    operation: Operation | None
+    plans: list[Plan] = field(default_factory=list)
+
+    def plan(self, variables: VariableValues) -> Plan | None:
+        """The plan whose text fits these variables."""
+        for plan in self.plans:
+            if all(
+                question(variables) == answer for question, answer in zip(plan.questions, plan.answers, strict=True)
+            ):
+                return plan
+        return None
+
+    def keep(self, plan: Plan) -> None:
+        self.plans.insert(0, plan)
+        del self.plans[_SHAPES:]
+
+
+class PlanCache:
+    """At most `size` documents; only documents that passed parsing, limits and validation come in."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._documents: OrderedDict[Key, CachedDocument] = OrderedDict()
+
+    def get(self, key: Key) -> CachedDocument | None:
+        found = self._documents.get(key)
+        if found is not None:
+            self._documents.move_to_end(key)
+        return found
+
+    def put(self, key: Key, document: CachedDocument) -> CachedDocument:
+        self._documents[key] = document
+        while len(self._documents) > self._size:
+            self._documents.popitem(last=False)
+        return document
+
+    def __len__(self) -> int:
+        return len(self._documents)

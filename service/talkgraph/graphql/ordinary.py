@@ -1,0 +1,137 @@
+"""The ordinary way: field by field, each from its own file, for what is not compiled.
+
+It uses the same files through the same glue, so both ways give equal answers (tests/graphql/test_property.py compares).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql.execution.values import VariableValues
+from strawberry.utils.str_converters import to_camel_case
+
+from talkgraph.graph.record import Record
+from talkgraph.graphql import paging
+from talkgraph.graphql.compile.arguments import parameters
+from talkgraph.graphql.compile.statement import RELATIONSHIPS, Binding, Statement
+from talkgraph.graphql.context import Context
+from talkgraph.graphql.traversal import TraversalField
+
+_NO_VARIABLES = VariableValues({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A node, a relationship or a map that a file gave, with the parameters of the fields that enclose it."""
+
+    value: Any
+    chain: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def labels(self) -> frozenset[str]:
+        return getattr(self.value, "labels", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Relay connection before its nodes are completed."""
+
+    rows: list[tuple[str, Parent]]
+    info: dict[str, Any]
+    total: int
+
+
+async def resolve(field: TraversalField, source: Any, info: Any, arguments: Mapping[str, Any]) -> Any:
+    """What a traversal gives for one parent."""
+    context: Context = info.context
+    call = _Call(field, source if isinstance(source, Parent) else None, context, arguments)
+    if field.traversal.paged:
+        return await call.page()
+    rows = [_wrapped(row[0], call.chain) for row in await call.rows()]
+    return rows if info._raw_info.return_type and _is_list(info) else next(iter(rows), None)
+
+
+def read(source: Any, name: str) -> Any:
+    """A stored field of a parent, by its Python name."""
+    if isinstance(source, Parent):
+        return _wrapped(source.value.get(to_camel_case(name.rstrip("_"))), source.chain)
+    return getattr(source, name)
+
+
+@dataclass(slots=True)
+class _Call:
+    field: TraversalField
+    parent: Parent | None
+    context: Context
+    arguments: Mapping[str, Any]
+    chain: tuple[Mapping[str, Any], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = parameters(self.field.traversal, self.arguments, self.context.settings)
+        self.chain = (own, *(self.parent.chain if self.parent else ()))
+
+    @property
+    def record(self) -> Record:
+        return self.context.catalogue[self.field.traversal.choose(self.arguments)]
+
+    async def rows(self) -> list[list[Any]]:
+        statement, bindings = self._statement()
+        start, variable = self._start(statement)
+        clauses, row = statement.rows(self.record, variable, bindings)
+        return await self._run(statement, f"{start}{clauses}RETURN {row}")
+
+    async def page(self) -> Page:
+        asked = paging.window(self.arguments, self.context.settings)
+        statement, bindings = self._statement()
+        start, variable = self._start(statement)
+        clauses, row, cursor = statement.page(
+            self.record, variable, bindings, backward=asked.backward, keys=len(asked.keys or ())
+        )
+        total = statement.count(self.record, variable, bindings)
+        found = await self._run(statement, f"{start}{clauses}RETURN {cursor}, {row}")
+        counted = await self._run(statement, f"{start}RETURN {total}")
+        kept = found[: asked.size]
+        if asked.backward:
+            kept.reverse()
+        rows = [(paging.encode(keys), _wrapped(value, self.chain)) for keys, value in kept]
+        info = paging.page_info(asked, len(found) > asked.size, [cursor for cursor, _ in rows])
+        return Page(rows, info, counted[0][0][0])
+
+    def _statement(self) -> tuple[Statement, Sequence[Binding]]:
+        statement = Statement(_NO_VARIABLES)
+        return statement, [statement.bind(lambda _, values=values: values) for values in self.chain]  # type: ignore[misc]
+
+    def _start(self, statement: Statement) -> tuple[str, str | None]:
+        """Binds the parent again, by its id."""
+        of = self.record.of
+        if of is None:
+            return "", None
+        variable = statement.fresh()
+        if of in RELATIONSHIPS:
+            return f"MATCH ()-[{variable}:{RELATIONSHIPS[of]} {{id: $parent}}]->()\n", variable
+        return f"MATCH ({variable}:{of[0].upper()}{of[1:]} {{id: $parent}})\n", variable
+
+    async def _run(self, statement: Statement, text: str) -> list[list[Any]]:
+        values = statement.parameters(_NO_VARIABLES)
+        if self.parent is not None and self.record.of is not None:
+            values["parent"] = self.parent.value.get("id")
+        text = f"CYPHER 25\n{text}"
+        self.context.statements.append(text)
+        return await self.context.client.read(text, values, deadline=self.context.deadline)
+
+
+def _wrapped(value: Any, chain: tuple[Mapping[str, Any], ...]) -> Any:
+    """Nodes, relationships and maps as parents of their own fields; dates as Python's."""
+    if isinstance(value, list):
+        return [_wrapped(item, chain) for item in value]
+    if hasattr(value, "to_native"):
+        return value.to_native()
+    return Parent(value, chain) if hasattr(value, "get") else value
+
+
+def _is_list(info: Any) -> bool:
+    from graphql import get_nullable_type, is_list_type
+
+    return is_list_type(get_nullable_type(info._raw_info.return_type))

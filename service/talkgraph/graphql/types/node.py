@@ -1,0 +1,19 @@
+"""What every node has: an id that is unique over all kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strawberry
+from graphql import GraphQLResolveInfo
+
+from talkgraph.graphql.ordinary import Parent
+
+
+@strawberry.interface(description="Anything with an id: `node(id)` finds it.")
+class Node:
+    id: strawberry.ID = strawberry.field(description="A readable id, unique over all kinds: `entity:deepseek`.")
+
+    @classmethod
+    def is_type_of(cls, source: Any, info: GraphQLResolveInfo) -> bool:
+        return isinstance(source, Parent) and cls.__name__ in source.labels
