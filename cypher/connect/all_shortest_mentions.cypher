@@ -1,6 +1,6 @@
 // Who connects two entities by being named together: every path of the least length.
 // mode: read
-// gives: map {from, to, truncated, leftOut, paths}
+// gives: map {from, to, sameEntity, maxHops, truncated, leftOut, paths}
 // order: one row
 // :param from => 'DeepSeek' // STRING an id, a name or an alias
 // :param to => 'ATOM' // STRING an id, a name or an alias
@@ -60,7 +60,7 @@ LET found = COLLECT {
           COUNT { (y)<-[:MENTIONS]-() } < $hub AND NOT y.id IN barred AND (size($kinds) = 0 OR y.kind IN $kinds)
         ))
     ){1,/*$maxHops*/6} (target)
-    WHERE all(ids IN passing WHERE any(node IN nodes(path) WHERE node.id IN ids))
+    WHERE source <> target AND all(ids IN passing WHERE any(node IN nodes(path) WHERE node.id IN ids))
   )
   RETURN path
   ORDER BY [node IN nodes(path) | node.id]
@@ -84,4 +84,5 @@ LET paths = COLLECT {
 }
 LET hubs = COUNT { MATCH (hub:Entity) WHERE COUNT { (hub)<-[:MENTIONS]-() } >= $hub AND NOT hub IN [source, target] }
 LET leftOut = [left IN [{reason: 'HUBS', count: hubs}] WHERE left.count > 0]
-RETURN source AS from, target AS to, size(found) > $k AS truncated, leftOut, paths
+RETURN source AS from, target AS to, coalesce(source = target, false) AS sameEntity, $maxHops AS maxHops,
+  size(found) > $k AS truncated, leftOut, paths

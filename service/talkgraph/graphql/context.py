@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from talkgraph.graph.catalogue import Catalogue
-from talkgraph.graph.client import Client
+from talkgraph.graph.client import Client, Row
+from talkgraph.graphql.compile.cache import PlanCache
 from talkgraph.settings import Settings
 
 
 @dataclass(slots=True)
+class Ran:
+    """A statement that was run for a request."""
+
+    text: str
+    parameters: Mapping[str, Any]
+
+
+@dataclass(slots=True)
 class Context:
-    """`deadline` is a time of the event loop; `statements` fills with the Cypher that ran."""
+    """`deadline` is a time of the event loop; `ran` fills with the statements of the request."""
 
     client: Client
     catalogue: Catalogue
     settings: Settings
+    plans: PlanCache
     deadline: float
     compiled: bool = True
-    statements: list[str] = field(default_factory=list)
+    ran: list[Ran] = field(default_factory=list)
+
+    async def read(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """Runs one statement before the deadline."""
+        self.ran.append(Ran(text, parameters))
+        return await self.client.read(text, parameters, deadline=self.deadline)

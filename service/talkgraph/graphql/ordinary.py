@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphql import get_nullable_type, is_list_type
 from graphql.execution.values import VariableValues
 from strawberry.utils.str_converters import to_camel_case
 
@@ -35,12 +36,30 @@ class Parent:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    cursor: str
+    node: Parent
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A Relay connection before its nodes are completed."""
 
-    rows: list[tuple[str, Parent]]
-    info: dict[str, Any]
-    total: int
+    edges: list[Edge]
+    page_info: Info
+    total_count: int
+
+    @property
+    def nodes(self) -> list[Parent]:
+        return [edge.node for edge in self.edges]
 
 
 async def resolve(field: TraversalField, source: Any, info: Any, arguments: Mapping[str, Any]) -> Any:
@@ -50,7 +69,8 @@ async def resolve(field: TraversalField, source: Any, info: Any, arguments: Mapp
     if field.traversal.paged:
         return await call.page()
     rows = [_wrapped(row[0], call.chain) for row in await call.rows()]
-    return rows if info._raw_info.return_type and _is_list(info) else next(iter(rows), None)
+    many = is_list_type(get_nullable_type(info._raw_info.return_type))
+    return rows if many else next(iter(rows), None)
 
 
 def read(source: Any, name: str) -> Any:
@@ -95,9 +115,9 @@ class _Call:
         kept = found[: asked.size]
         if asked.backward:
             kept.reverse()
-        rows = [(paging.encode(keys), _wrapped(value, self.chain)) for keys, value in kept]
-        info = paging.page_info(asked, len(found) > asked.size, [cursor for cursor, _ in rows])
-        return Page(rows, info, counted[0][0][0])
+        edges = [Edge(paging.encode(keys), _wrapped(value, self.chain)) for keys, value in kept]
+        info = paging.page_info(asked, len(found) > asked.size, [edge.cursor for edge in edges])
+        return Page(edges, Info(*info.values()), counted[0][0][0])
 
     def _statement(self) -> tuple[Statement, Sequence[Binding]]:
         statement = Statement(_NO_VARIABLES)
@@ -117,9 +137,7 @@ class _Call:
         values = statement.parameters(_NO_VARIABLES)
         if self.parent is not None and self.record.of is not None:
             values["parent"] = self.parent.value.get("id")
-        text = f"CYPHER 25\n{text}"
-        self.context.statements.append(text)
-        return await self.context.client.read(text, values, deadline=self.context.deadline)
+        return await self.context.read(f"CYPHER 25\n{text}", values)
 
 
 def _wrapped(value: Any, chain: tuple[Mapping[str, Any], ...]) -> Any:
@@ -129,9 +147,3 @@ def _wrapped(value: Any, chain: tuple[Mapping[str, Any], ...]) -> Any:
     if hasattr(value, "to_native"):
         return value.to_native()
     return Parent(value, chain) if hasattr(value, "get") else value
-
-
-def _is_list(info: Any) -> bool:
-    from graphql import get_nullable_type, is_list_type
-
-    return is_list_type(get_nullable_type(info._raw_info.return_type))

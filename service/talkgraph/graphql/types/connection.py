@@ -1,12 +1,10 @@
-"""Relay connections, edges and pages over any node."""
+"""Relay connections: a page of nodes, each with its cursor. The values come from `talkgraph.graphql.ordinary.Page`."""
 
 from __future__ import annotations
 
 from typing import Generic, TypeVar
 
 import strawberry
-
-from talkgraph.graphql.ordinary import Page
 
 T = TypeVar("T")
 
@@ -27,26 +25,7 @@ class Edge(Generic[T]):
 
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[T]):
-    @strawberry.field(description="The nodes of the page with their cursors.")
-    def edges(self: Page) -> list[Edge[T]]:  # type: ignore[misc]
-        return [Edge(cursor=cursor, node=node) for cursor, node in self.rows]  # type: ignore[misc]
-
-    @strawberry.field(description="The nodes of the page.")
-    def nodes(self: Page) -> list[T]:  # type: ignore[misc]
-        return [node for _, node in self.rows]  # type: ignore[misc]
-
-    @strawberry.field
-    def page_info(self: Page) -> PageInfo:  # type: ignore[misc]
-        return PageInfo(**{key: self.info[name] for key, name in _PAGE_INFO.items()})
-
-    @strawberry.field(description="How many nodes the whole list has; counted only when asked.")
-    def total_count(self: Page) -> int:  # type: ignore[misc]
-        return self.total
-
-
-_PAGE_INFO = {
-    "has_next_page": "hasNextPage",
-    "has_previous_page": "hasPreviousPage",
-    "start_cursor": "startCursor",
-    "end_cursor": "endCursor",
-}
+    edges: list[Edge[T]] = strawberry.field(description="The nodes of the page with their cursors.")
+    nodes: list[T] = strawberry.field(description="The nodes of the page.")
+    page_info: PageInfo
+    total_count: int = strawberry.field(description="How many nodes the whole list has; counted only when asked.")

@@ -1,0 +1,72 @@
+"""The compiled way to an answer: a plan from the cache or a new one, one statement, the builder."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from graphql import ExecutionResult, GraphQLError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema import Schema
+
+from talkgraph.errors import BadInput, TalkgraphError
+from talkgraph.graphql.compile.builder import NullNotAllowed
+from talkgraph.graphql.compile.cache import CachedDocument
+from talkgraph.graphql.compile.plan import Operation, compile_operation
+from talkgraph.graphql.compile.selection import NotCompiled
+from talkgraph.graphql.context import Context
+
+
+async def answer(
+    schema: Schema, context: Context, document: CachedDocument, variables: Mapping[str, Any] | None
+) -> dict[str, Any] | None:
+    """The data of a valid operation, or None where the ordinary executor must answer.
+
+    Raises DeadlineExceeded, Overloaded or an EngineError: then nothing of the request is known.
+    """
+    if document.operation is None:
+        return None
+    try:
+        values = document.operation.variables(schema, variables)
+        plan = document.plan(values)
+        if plan is None:
+            plan = compile_operation(schema, context.catalogue, context.settings, document.operation, values)
+            document.keep(plan)
+        rows = await context.read(plan.text, plan.parameters(values))
+        return plan.build(rows[0][0], values)
+    except (NotCompiled, NullNotAllowed, BadInput, GraphQLError):
+        return None
+
+
+class Compiled(SchemaExtension):
+    """Answers a parsed, limited and validated query before the executor would, and keeps its plan."""
+
+    async def on_execute(self) -> AsyncIterator[None]:  # type: ignore[override]
+        """Sets the result where the query can be compiled."""
+        execution = self.execution_context
+        context = execution.context
+        if isinstance(context, Context) and context.compiled and execution.graphql_document is not None:
+            key = (execution.query or "", execution._provided_operation_name)
+            document = context.plans.put(key, CachedDocument(self._operation()))
+            execution.result = await result(execution.schema, context, document, execution.variables)
+        yield
+
+    def _operation(self) -> Operation | None:
+        execution = self.execution_context
+        if execution.graphql_document is None:
+            return None
+        try:
+            return Operation.of(execution.graphql_document, execution._provided_operation_name)
+        except NotCompiled:
+            return None
+
+
+async def result(
+    schema: Schema, context: Context, document: CachedDocument, variables: Mapping[str, Any] | None
+) -> ExecutionResult | None:
+    """Like `answer`, with what the database could not do as the error of the whole request."""
+    try:
+        data = await answer(schema, context, document, variables)
+    except TalkgraphError as error:
+        return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
+    return None if data is None else ExecutionResult(data, None)

@@ -1,0 +1,123 @@
+"""The root fields: where every question begins."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry import ID
+
+from talkgraph.errors import BadArgument
+from talkgraph.graphql import search_arguments as search
+from talkgraph.graphql.traversal import Arguments, paged, traversal
+from talkgraph.graphql.types.answers import Connect, Connectors, Subgraph
+from talkgraph.graphql.types.connection import Connection
+from talkgraph.graphql.types.enums import Kind, Mode, Over
+from talkgraph.graphql.types.model import After, Before, Entity, First, Kinds, Last, Talk, Topic, of_kinds
+from talkgraph.graphql.types.node import Node
+
+
+def _argument(description: str) -> object:
+    return strawberry.argument(description=description)
+
+
+TheName = Annotated[str, _argument("An id, a name or an alias.")]
+MaxHops = Annotated[int, _argument(f"The longest path, 1 to {search.MAX_HOPS}.")]
+Predicates = Annotated[list[str] | None, _argument("Only connections with these predicates.")]
+Between = Annotated[list[Kind] | None, _argument("Only entities of these kinds between the two.")]
+Via = Annotated[list[str] | None, _argument("Ids, names or aliases that every path goes through.")]
+Avoid = Annotated[list[str] | None, _argument("Ids, names or aliases that no path goes through.")]
+
+
+def _entity(arguments: Arguments) -> str:
+    if (arguments.get("id") is None) == (arguments.get("name") is None):
+        raise BadArgument("Give entity an id or a name, and not both.")
+    return "entity/by_id" if arguments.get("id") is not None else "entity/by_name"
+
+
+@strawberry.type(description="Questions to the graph.")
+class Query:
+    @traversal("talk/by_id")
+    def talk(self, id: Annotated[ID, _argument("An id, or its part behind `talk:`.")]) -> Talk | None:  # noqa: A002
+        """One talk."""
+
+    @paged("talk/all")
+    def talks(
+        self, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[Talk]:
+        """Every talk, the newest first."""
+
+    @traversal(_entity)
+    def entity(
+        self,
+        id: Annotated[ID | None, _argument("An id, or its part behind `entity:`.")] = None,  # noqa: A002
+        name: Annotated[str | None, _argument("A name or an alias; an ambiguous one finds nothing.")] = None,
+    ) -> Entity | None:
+        """One entity, by its id or by its name."""
+
+    @paged(of_kinds("entity/all", "entity/of_kinds"))
+    def entities(
+        self, kinds: Kinds = None, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[Entity]:
+        """Every entity by name."""
+
+    @traversal("topic/by_id")
+    def topic(self, id: Annotated[ID, _argument("An id, or its part behind `topic:`.")]) -> Topic | None:  # noqa: A002
+        """One topic."""
+
+    @paged("topic/all")
+    def topics(
+        self, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[Topic]:
+        """Every topic by name."""
+
+    @traversal("node/by_id")
+    def node(self, id: Annotated[ID, _argument("A full id of any kind.")]) -> Node | None:  # noqa: A002
+        """Whatever has this id."""
+
+    @traversal("subgraph/talk", convert=search.map_values)
+    def map(
+        self,
+        talk: Annotated[ID, _argument("A talk's id, or its part behind `talk:`.")],
+        limit: Annotated[int, _argument("How many entities, the best connected first.")] = 300,
+    ) -> Subgraph | None:
+        """How the entities of a talk connect."""
+
+    @traversal(search.connect_file, convert=search.connect_values)
+    def connect(
+        self,
+        from_: Annotated[str, strawberry.argument(name="from", description="An id, a name or an alias.")],
+        to: TheName,
+        mode: Annotated[Mode, _argument("Which paths are wanted.")] = Mode.K_SHORTEST,
+        k: Annotated[int, _argument("How many paths at most, for K_SHORTEST.")] = 3,
+        max_hops: MaxHops = 6,
+        predicates: Predicates = None,
+        kinds: Between = None,
+        via: Via = None,
+        avoid: Avoid = None,
+        over: Annotated[Over, _argument("What the paths run over.")] = Over.CONNECTIONS,
+    ) -> Connect:
+        """Who connects two entities: paths, each hop with the words that prove it."""
+
+    @traversal("connect/connectors", convert=search.connectors_values)
+    def connectors(
+        self,
+        from_: Annotated[str, strawberry.argument(name="from", description="An id, a name or an alias.")],
+        to: TheName,
+        max_hops: MaxHops = 6,
+        predicates: Predicates = None,
+        kinds: Between = None,
+        via: Via = None,
+        avoid: Avoid = None,
+        limit: Annotated[int, _argument("How many connectors at most.")] = 10,
+    ) -> Connectors:
+        """Who lies between two entities, ranked by the number of shortest paths through them."""
+
+    @traversal("subgraph/neighborhood", convert=search.neighborhood_values)
+    def neighborhood(
+        self,
+        of: TheName,
+        hops: Annotated[int, _argument(f"How far away at most, 1 to {search.MAX_NEIGHBORHOOD_HOPS}.")] = 1,
+        limit: Annotated[int, _argument("How many neighbours, the best connected first.")] = 100,
+    ) -> Subgraph:
+        """What surrounds an entity."""

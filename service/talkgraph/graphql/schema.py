@@ -1,0 +1,44 @@
+"""The schema as one object; `python -m talkgraph.graphql.schema` prints it (schema.graphql is that, compared by a test)."""
+
+from __future__ import annotations
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import MaxAliasesLimiter, MaxTokensLimiter, QueryDepthLimiter
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from talkgraph.graphql.compiled import Compiled
+from talkgraph.graphql.ordinary import read
+from talkgraph.graphql.query import Query
+from talkgraph.graphql.types import model
+from talkgraph.settings import Settings
+
+_TYPES = (model.Talk, model.Section, model.KeyPoint, model.Chapter, model.Segment, model.Topic, model.Name)
+
+
+class Schema(strawberry.Schema):
+    """Strawberry's, without its own logging: `talkgraph.graphql.errors` logs what nobody expected, once."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Leaves the errors to the formatting of the response."""
+
+
+def create_schema(settings: Settings) -> Schema:
+    """The schema with the limits of the settings."""
+
+    return Schema(
+        query=Query,
+        types=_TYPES,
+        config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True),
+        extensions=[
+            lambda: QueryDepthLimiter(max_depth=settings.max_depth),
+            lambda: MaxAliasesLimiter(max_alias_count=settings.max_aliases),
+            lambda: MaxTokensLimiter(max_token_count=settings.max_tokens),
+            Compiled,
+        ],
+    )
+
+
+if __name__ == "__main__":
+    print(create_schema(Settings.read()).as_str())  # noqa: T201
