@@ -1,4 +1,4 @@
-"""Every setting, read once from `TALKGRAPH_*` variables, frozen, passed in; a test compares docs/settings.md with it."""
+"""Every setting, read once from `TALKGRAPH_*` variables, frozen, passed in; a test compares docs/settings.md."""
 
 from __future__ import annotations
 

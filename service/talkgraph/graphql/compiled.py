@@ -41,7 +41,7 @@ async def answer(
 class Compiled(SchemaExtension):
     """Answers a parsed, limited and validated query before the executor would, and keeps its plan."""
 
-    async def on_execute(self) -> AsyncIterator[None]:  # type: ignore[override]
+    async def on_execute(self) -> AsyncIterator[None]:
         """Sets the result where the query can be compiled."""
         execution = self.execution_context
         context = execution.context

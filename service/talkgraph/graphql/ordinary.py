@@ -6,7 +6,8 @@ It uses the same files through the same glue, so both ways give equal answers (t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from graphql import get_nullable_type, is_list_type
@@ -86,7 +87,7 @@ class _Call:
     parent: Parent | None
     context: Context
     arguments: Mapping[str, Any]
-    chain: tuple[Mapping[str, Any], ...] = field(init=False)
+    chain: tuple[Mapping[str, Any], ...] = dataclass_field(init=False)
 
     def __post_init__(self) -> None:
         own = parameters(self.field.traversal, self.arguments, self.context.settings)

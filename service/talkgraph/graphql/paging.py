@@ -1,4 +1,4 @@
-"""Relay pages by keyset: a cursor holds the order's values of one row, so rows that come or go elsewhere move nothing."""
+"""Relay pages by keyset: a cursor holds the order's values of one row; rows that come or go elsewhere move nothing."""
 
 from __future__ import annotations
 

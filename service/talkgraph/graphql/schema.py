@@ -1,4 +1,4 @@
-"""The schema as one object; `python -m talkgraph.graphql.schema` prints it (schema.graphql is that, compared by a test)."""
+"""The schema as one object; `talkgraph schema` prints it, and a test compares that with schema.graphql."""
 
 from __future__ import annotations
 
@@ -38,7 +38,3 @@ def create_schema(settings: Settings) -> Schema:
             Compiled,
         ],
     )
-
-
-if __name__ == "__main__":
-    print(create_schema(Settings.read()).as_str())  # noqa: T201

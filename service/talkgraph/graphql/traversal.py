@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from inspect import cleandoc
-from typing import Any
+from typing import Any, cast
 
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
@@ -57,9 +57,7 @@ class TraversalField(StrawberryField):
 
     @property
     def traversal(self) -> Traversal:
-        found = self.metadata["traversal"]
-        assert isinstance(found, Traversal)
-        return found
+        return cast(Traversal, self.metadata["traversal"])
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
         from talkgraph.graphql.ordinary import resolve

@@ -77,6 +77,6 @@ def _has_variables(node: FieldNode) -> bool:
             nonlocal found
             found = True
 
-    for argument in node.arguments:
+    for argument in node.arguments or ():
         visit(argument, Finder())
     return found

@@ -93,7 +93,7 @@ def _switches(document: DocumentNode) -> tuple[str, ...]:
 
     class Finder(Visitor):
         def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-            values = (argument.value for argument in node.arguments)
+            values = (argument.value for argument in node.arguments or ())
             found.update(value.name.value for value in values if isinstance(value, VariableNode))
 
     visit(document, Finder())

@@ -65,8 +65,7 @@ class Selection:
 
     def root(self) -> tuple[str, str]:
         """The row of the whole answer, and the name of the function that builds it."""
-        query = self.schema._schema.query_type
-        assert query is not None
+        query = cast(GraphQLObjectType, self.schema._schema.query_type)
         collected = collect_fields(
             self.schema._schema, self.fragments, self.statement.variables, query, self.operation, hide_suggestions=True
         )
@@ -149,7 +148,7 @@ class Selection:
         if not is_abstract_type(type_):
             return self._object(cast(GraphQLObjectType, type_), variable, self._fields(type_, details), chain)
         rows, functions = [], {}
-        for member in self.schema._schema.get_possible_types(type_):  # type: ignore[arg-type]
+        for member in self.schema._schema.get_possible_types(type_):
             fields = self._fields(member, details)
             row, functions[member.name] = self._object(member, variable, fields, chain, skip=1)
             tagged = f"['{member.name}', {row[1:]}" if row != "[]" else f"['{member.name}']"
@@ -205,7 +204,8 @@ class Selection:
         if name == "nodes":
             row, function = self._any(named, variable, details, chain)
             return [row], _late(self.builder, function, index)
-        columns, makers = [], []
+        columns: list[str] = []
+        makers: list[tuple[str, Any]] = []
         edge = cast(GraphQLObjectType, named)
         for key, fields in self._fields(edge, details).items():
             part = fields[0].node.name.value

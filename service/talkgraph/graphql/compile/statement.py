@@ -82,7 +82,7 @@ class Statement:
             inner += f"RETURN {_result(record)} AS {variable}"
         else:
             body = self._text(record, record.body, chain)
-            inner = f"{body}{_last(record, variable)}"
+            inner = f"{body}{_last(record, self._text(record, record.returned or '', chain), variable)}"
         return f"{start}{indent(inner)}\n{end}{self._order(record, variable)}", variable
 
     def page(
@@ -105,7 +105,7 @@ class Statement:
         where = f"WHERE {_beyond(orders, bounds)}\n" if keys else ""
         sorting = ", ".join(order.text for order in orders)
         inner = (
-            f"{self._text(record, record.body, chain)}WITH {record.returned}\n{where}"
+            f"{self._text(record, f'{record.body}WITH {record.returned}', chain)}\n{where}"
             f"RETURN {_result(record)} AS {variable}\nORDER BY {sorting}\nLIMIT {binding.parameter('limit')}"
         )
         cursor = ", ".join(_renamed(order.expression, record, variable) for order in orders)
@@ -116,8 +116,8 @@ class Statement:
         """An expression: a list of one number, how many rows the file gives in all."""
         start, end = self._frame(record, parent)
         variable = self.fresh()
-        body = self._text(record, record.body or "", chain)
-        inner = f"{body}WITH {record.returned}\nRETURN count(*) AS {variable}"
+        body = self._text(record, f"{record.body}WITH {record.returned}", chain)
+        inner = f"{body}\nRETURN count(*) AS {variable}"
         return collect(f"{start}{indent(inner)}\n{end}", variable)
 
     def _frame(self, record: Record, parent: str | None) -> tuple[str, str]:
@@ -183,11 +183,11 @@ def _result(record: Record) -> str:
     return "{" + ", ".join(f"{column}: {column}" for column in record.columns) + "}"
 
 
-def _last(record: Record, variable: str) -> str:
+def _last(record: Record, returned: str, variable: str) -> str:
     """The RETURN behind a file's body that gives its row the fresh name."""
-    if record.returned == _result(record):
-        return f"RETURN {record.returned} AS {variable}"
-    return f"WITH {record.returned}\nRETURN {_result(record)} AS {variable}"
+    if returned == _result(record):
+        return f"RETURN {returned} AS {variable}"
+    return f"WITH {returned}\nRETURN {_result(record)} AS {variable}"
 
 
 def _renamed(text: str, record: Record, variable: str) -> str:

@@ -15,5 +15,5 @@ class Node:
     id: strawberry.ID = strawberry.field(description="A readable id, unique over all kinds: `entity:deepseek`.")
 
     @classmethod
-    def is_type_of(cls, source: Any, info: GraphQLResolveInfo) -> bool:
+    def is_type_of(cls, source: Any, info: GraphQLResolveInfo[Any]) -> bool:
         return isinstance(source, Parent) and cls.__name__ in source.labels

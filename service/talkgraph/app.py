@@ -1,0 +1,68 @@
+"""The composition root: every route and every middleware of the application, in the order of execution."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from talkgraph import pages
+from talkgraph.errors import TalkgraphError
+from talkgraph.graph.address import Address
+from talkgraph.graphql.http import GraphQLEndpoint
+from talkgraph.graphql.schema import create_schema
+from talkgraph.service import Service
+from talkgraph.settings import Settings
+
+
+def create_app(settings: Settings | None = None, address: Address | None = None) -> Starlette:
+    """The application over the Neo4j at `address`, or at the one that the settings name.
+
+    It can be run alone or mounted in another ASGI application; without a lifespan it opens at the first request.
+    Raises CatalogueError where a file of cypher/ breaks the rules.
+    """
+    settings = settings or Settings.read()
+    service = Service(settings, address)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await service.client()
+        try:
+            yield
+        finally:
+            await service.close()
+
+    graphql = GraphQLEndpoint(service, create_schema(settings))
+    routes = [
+        Route("/graphql", graphql, methods=["GET", "POST"]),
+        Route("/health", _health),
+        Route("/ready", _ready(service)),
+        *pages.routes(settings),
+    ]
+    middleware: list[Middleware] = []
+    app = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
+    app.state.service = service
+    return app
+
+
+async def _health(_: Request) -> Response:
+    """Whether the process answers."""
+    return JSONResponse({"status": "ok"})
+
+
+def _ready(service: Service) -> Callable[[Request], Awaitable[Response]]:
+    """Whether the database answers too."""
+
+    async def ready(_: Request) -> Response:
+        try:
+            await (await service.client()).verify()
+        except TalkgraphError as error:
+            return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
+        return JSONResponse({"status": "ready"})
+
+    return ready

@@ -1,0 +1,68 @@
+"""What lives as long as the application: the settings, the catalogue, the plans, and the connection to the database."""
+
+from __future__ import annotations
+
+import asyncio
+
+from talkgraph.errors import BadSetting
+from talkgraph.graph.address import Address
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.check import check_server
+from talkgraph.graph.client import Client
+from talkgraph.graphql.compile.cache import PlanCache
+from talkgraph.graphql.context import Context
+from talkgraph.settings import Settings
+
+
+class Service:
+    """Opened by the application's lifespan, or by the first request where a host application runs none for it."""
+
+    def __init__(self, settings: Settings, address: Address | None = None) -> None:
+        self.settings = settings
+        self.catalogue = Catalogue.load()
+        self.plans = PlanCache(settings.plan_cache_size)
+        self._address = address
+        self._client: Client | None = None
+        self._opening = asyncio.Lock()
+
+    async def client(self) -> Client:
+        """The database, opened and checked once. Raises an EngineError that says what to do."""
+        if self._client is None:
+            async with self._opening:
+                if self._client is None:
+                    self._client = await self._open()
+        return self._client
+
+    async def context(self) -> Context:
+        """The context of one request, with its deadline."""
+        client = await self.client()
+        deadline = asyncio.get_running_loop().time() + self.settings.request_timeout
+        return Context(client, self.catalogue, self.settings, self.plans, deadline)
+
+    async def close(self) -> None:
+        """Gives the connections back; the next request would open new ones."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.__aexit__()
+
+    async def _open(self) -> Client:
+        address = self._address or address_of(self.settings)
+        client = Client(address, pool_size=self.settings.pool_size)
+        try:
+            await client.verify()
+            await check_server(client, self.catalogue)
+        except BaseException:
+            await client.__aexit__()
+            raise
+        return client
+
+
+def address_of(settings: Settings) -> Address:
+    """The address of one's own Neo4j. Raises BadSetting where the settings do not say it whole."""
+    if settings.neo4j_uri is None:
+        raise BadSetting("TALKGRAPH_NEO4J_URI is not set: set it, or run `talkgraph serve`, which manages a Neo4j.")
+    if settings.neo4j_password is None:
+        raise BadSetting("TALKGRAPH_NEO4J_PASSWORD is not set: the user of TALKGRAPH_NEO4J_URI needs it.")
+    return Address(
+        settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password.get_secret_value(), settings.neo4j_database
+    )
