@@ -1,0 +1,44 @@
+"""All commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from talkgraph import __version__
+from talkgraph.cli import connect, db, load, queries, schema, serve
+
+app = typer.Typer(
+    name="talkgraph",
+    help="Talks as a graph that can be asked who connects whom, with the words that prove it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"talkgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Settings come from TALKGRAPH_* variables: docs/settings.md lists them."""
+
+
+app.command()(serve.serve)
+app.command()(load.seed)
+app.command()(load.load)
+app.command()(load.status)
+app.command()(connect.connect)
+app.command("queries")(queries.list_queries)
+app.command("query")(queries.run_query)
+app.command()(schema.schema)
+app.add_typer(db.app, name="db")

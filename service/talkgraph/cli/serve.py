@@ -1,0 +1,82 @@
+"""`talkgraph serve`: the database, the service and the pages, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from talkgraph.app import create_app
+from talkgraph.cli import load
+from talkgraph.cli.terminal import configure_logs, console, progress
+from talkgraph.errors import BadSetting
+from talkgraph.graph.address import Address
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
+from talkgraph.graph.managed import running
+from talkgraph.settings import Settings
+
+_WELCOME = """
+  The page        {base}/
+  The playground  {base}/graphiql
+  To try          {{ connect(from: "DeepSeek", to: "ATOM") {{ paths {{ sentence }} }} }}
+
+Ctrl-C stops everything."""
+_EMPTY = """
+The graph is empty. `talkgraph seed` loads the document that comes with talkgraph, `talkgraph load PATH` your own."""
+
+
+def serve(
+    seed: Annotated[bool, typer.Option("--seed", help="Load the document that comes with talkgraph first.")] = False,
+    host: Annotated[str | None, typer.Option(help="Address to listen on (TALKGRAPH_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for any (TALKGRAPH_PORT).")] = None,
+) -> None:
+    """Serve the graph: GraphQL, the playground and the page."""
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    settings = Settings.read(**given)
+    configure_logs(settings.log_level)
+    with _listening(settings) as listener, running(settings, progress()) as address:
+        if seed:
+            asyncio.run(load.seed_into(settings, address, progress()))
+        _announce(settings, address, listener)
+        config = uvicorn.Config(
+            create_app(settings, address), log_level=settings.log_level.lower(), access_log=False, server_header=False
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """The port, taken before anything long begins. Raises BadSetting where another process has it."""
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        if os.name != "nt":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(128)
+    except OSError as error:
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise BadSetting(
+            f"Port {settings.port} of {settings.host} {why}. Choose another: talkgraph serve --port 0 takes a free one."
+        ) from None
+    return listener
+
+
+def _announce(settings: Settings, address: Address, listener: socket.socket) -> None:
+    host, port = listener.getsockname()[:2]
+    name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host  # noqa: S104 - read, not bound
+    console.print(_WELCOME.format(base=f"http://{name}:{port}"), markup=False)
+    if not asyncio.run(_has_talks(settings, address)):
+        console.print(_EMPTY, markup=False)
+
+
+async def _has_talks(settings: Settings, address: Address) -> bool:
+    async with Client(address, pool_size=1) as client:
+        text = Catalogue.load()["talk/all"].text + "\nLIMIT 1"
+        deadline = asyncio.get_running_loop().time() + settings.request_timeout
+        return bool(await client.read(text, deadline=deadline))

@@ -1,0 +1,79 @@
+"""What the commands share: progress on standard error, and a database for as long as a command needs it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import structlog
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import Progress as Bar
+
+from talkgraph.graph.client import Client
+from talkgraph.graph.managed import running
+from talkgraph.progress import Progress, Silent
+from talkgraph.settings import Settings
+
+T = TypeVar("T")
+_BYTES = (DownloadColumn(), TransferSpeedColumn())
+_THINGS = (TextColumn("{task.completed} of {task.total}"),)
+console = Console(stderr=True, highlight=False)
+
+
+class Terminal:
+    """Progress as lines and, where a person watches, as a bar."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._task = TaskID(0)
+
+    def step(self, text: str) -> None:
+        self.finish()
+        console.print(text)
+
+    def advance(self, done: int, total: int, unit: str = "") -> None:
+        if not console.is_terminal or total <= 0:
+            return
+        if self._bar is None:
+            columns = _BYTES if unit == "bytes" else _THINGS
+            self._bar = Bar(BarColumn(), *columns, TimeRemainingColumn(), console=console, transient=True)
+            self._task = self._bar.add_task("", total=total)
+            self._bar.start()
+        self._bar.update(self._task, completed=done, total=total)
+        if done >= total:
+            self.finish()
+
+    def finish(self) -> None:
+        """Takes the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def progress() -> Progress:
+    """Progress for a person, or none where standard error is a file."""
+    return Terminal() if sys.stderr.isatty() else Silent()
+
+
+def with_database(settings: Settings, work: Callable[[Client], Awaitable[T]]) -> T:
+    """What `work` returns, with the server of the data directory or one's own. Raises TalkgraphError."""
+
+    async def run() -> T:
+        async with Client(address, pool_size=settings.pool_size) as client:
+            await client.verify()
+            return await work(client)
+
+    with running(settings, progress()) as address:
+        return asyncio.run(run())
+
+
+def configure_logs(level: str) -> None:
+    """Plain lines on standard error."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

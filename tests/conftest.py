@@ -1,0 +1,157 @@
+"""One real Neo4j for a test run, emptied and loaded by the tests themselves.
+
+Which one: `TALKGRAPH_TEST_NEO4J_URI` (with `_USER` and `_PASSWORD`) if set, and it must be empty; else a container of
+the official image where a Docker engine answers (`TALKGRAPH_TEST_DOCKER=0` leaves it out); else the Neo4j that
+talkgraph manages, in a temporary data directory. The header of the run says which.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from talkgraph.ingest.load import load, read_document, seed_documents
+
+from talkgraph.app import create_app
+from talkgraph.graph.address import Address
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
+from talkgraph.graph.managed import running
+from talkgraph.progress import Silent
+from talkgraph.settings import Settings
+
+IMAGE = "neo4j:2026.08.1"
+PASSWORD = "password-of-the-tests"
+_used: list[str] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"Neo4j of this run: {_used[0] if _used else 'none was needed'}")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """A Neo4j with nothing in it."""
+    if uri := os.environ.get("TALKGRAPH_TEST_NEO4J_URI"):
+        user = os.environ.get("TALKGRAPH_TEST_NEO4J_USER", "neo4j")
+        given = Address(uri, user, os.environ.get("TALKGRAPH_TEST_NEO4J_PASSWORD", ""))
+        asyncio.run(_refuse_if_used(given))
+        _used.append(f"{uri}, from TALKGRAPH_TEST_NEO4J_URI")
+        yield given
+    elif _docker_answers():
+        yield from _container()
+    else:
+        settings = Settings.read(data_dir=tmp_path_factory.mktemp("data"))
+        with running(settings, Silent()) as managed:
+            _used.append(f"{managed.uri}, managed by talkgraph")
+            yield managed
+
+
+async def _refuse_if_used(address: Address) -> None:
+    async with Client(address) as client:
+        rows = await client.read("MATCH (n) RETURN count(*)", deadline=asyncio.get_running_loop().time() + 10)
+    if rows[0][0]:
+        pytest.exit(f"{address.uri} holds {rows[0][0]} nodes. Tests need an empty database: they delete everything.", 2)
+
+
+def _docker_answers() -> bool:
+    if os.environ.get("TALKGRAPH_TEST_DOCKER") == "0":
+        return False
+    import docker
+
+    try:
+        engine = docker.from_env(timeout=5)
+        engine.images.get(IMAGE)
+    except docker.errors.DockerException:
+        return False
+    engine.close()
+    return True
+
+
+def _container() -> Iterator[Address]:
+    from testcontainers.community.neo4j import Neo4jContainer
+
+    with Neo4jContainer(IMAGE, password=PASSWORD) as container:
+        uri = container.get_connection_url()
+        _used.append(f"{uri}, a container of {IMAGE} by testcontainers")
+        yield Address(uri, "neo4j", PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def settings(address: Address, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings.read(
+        neo4j_uri=address.uri,
+        neo4j_user=address.user,
+        neo4j_password=address.password,
+        data_dir=tmp_path_factory.mktemp("unused"),
+        request_timeout=60,
+    )
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue.load()
+
+
+@pytest.fixture(scope="session")
+async def client(address: Address) -> AsyncIterator[Client]:
+    async with Client(address) as opened:
+        await opened.verify()
+        yield opened
+
+
+async def empty(client: Client) -> None:
+    """Deletes every node."""
+
+    async def delete(tx: object) -> None:
+        await tx.run("MATCH (n) DETACH DELETE n")  # type: ignore[attr-defined]
+
+    await client.write(delete, timeout=120)
+
+
+@pytest.fixture(scope="session")
+async def seeded(client: Client, catalogue: Catalogue) -> Client:
+    """The database with the document that the project began with, and nothing else."""
+    await empty(client)
+    for path in seed_documents():
+        await load(client, catalogue, read_document(path), timeout=120, progress=Silent())
+    return client
+
+
+@pytest.fixture(scope="session")
+def service_url(settings: Settings, address: Address, seeded: Client) -> Iterator[str]:
+    """A running service over the seeded graph."""
+    config = uvicorn.Config(create_app(settings, address), host="127.0.0.1", port=0, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    give_up = time.monotonic() + 60
+    while not server.started and thread.is_alive() and time.monotonic() < give_up:
+        time.sleep(0.05)
+    assert server.started, "the service did not start"
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(30)
+
+
+@pytest.fixture(scope="session")
+def http(service_url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=service_url, timeout=60) as opened:
+        yield opened
+
+
+@pytest.fixture
+def repository() -> Path:
+    return Path(__file__).parents[1]
