@@ -57,6 +57,18 @@ def test_the_sidebar_opens_an_example_again(visit: Visitor) -> None:
     expect(answer).to_contain_text("The State of Open Models")
 
 
+def test_shows_the_cypher_that_answered(visit: Visitor) -> None:
+    page = visit("/graphiql")
+    page.get_by_role("button", name="Show Cypher").click()
+    panel = page.get_by_role("region", name="Cypher")
+    expect(panel).to_contain_text("Run a query")
+    answer = run(page)
+    expect(panel.locator("pre").first).to_contain_text(re.compile(r"CYPHER 25\b.*\bCOLLECT\b", re.DOTALL))
+    expect(panel).to_contain_text("DeepSeek")
+    expect(answer).to_contain_text('"sentence"')
+    expect(answer).not_to_contain_text("extensions")
+
+
 def test_shows_the_documentation_of_the_schema(visit: Visitor) -> None:
     docs = visit("/graphiql").locator(".graphiql-doc-explorer")
     docs.get_by_role("link", name="Query", exact=True).first.click()

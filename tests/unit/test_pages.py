@@ -151,6 +151,11 @@ async def test_works_under_a_prefix(folder: Path, path: str) -> None:
         assert (await http.get(path)).status_code == 200
 
 
+def test_routes_have_names_to_link_to(folder: Path) -> None:
+    app = Starlette(routes=pages.routes(Settings.read(pages_dir=folder)))
+    assert [app.url_path_for(name) for name in ("front", "graphiql", "licenses")] == ["/", "/graphiql", "/licenses.md"]
+
+
 async def test_a_prefix_without_its_slash_is_sent_to_it(folder: Path) -> None:
     async with client(folder, prefix="/graph") as http:
         response = await http.get("/graph")

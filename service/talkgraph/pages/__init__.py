@@ -31,11 +31,14 @@ def routes(settings: Settings) -> list[BaseRoute]:
     A page that is not built is a plain text, status 503, that says how to build it.
     """
     folder = settings.pages_dir or resources.static()
+    front = _page(folder / "index.html", headers.STRICT)
+    playground = _page(folder / "graphiql.html", headers.PLAYGROUND)
+    licenses = _page(folder / "licenses.md", headers.STRICT, media_type="text/plain")
     return [
-        Route("/", _page(folder / "index.html", headers.STRICT)),
-        Route("/graphiql", _page(folder / "graphiql.html", headers.PLAYGROUND)),
-        Route("/licenses.md", _page(folder / "licenses.md", headers.STRICT, media_type="text/plain")),
-        Mount("/assets", Assets(folder / "assets")),
+        Route("/", front, name="front"),
+        Route("/graphiql", playground, name="graphiql"),
+        Route("/licenses.md", licenses, name="licenses"),
+        Mount("/assets", Assets(folder / "assets"), name="assets"),
     ]
 
 

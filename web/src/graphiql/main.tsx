@@ -2,13 +2,14 @@
 
 import './workers';
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import 'graphiql/style.css';
 import { createRoot } from 'react-dom/client';
 import './graphiql.css';
+import { CYPHER_PLUGIN } from './CypherPanel';
 import { EXAMPLES_PLUGIN } from './ExamplesPanel';
 import { examples } from './examples';
+import { fetcher } from './fetcher';
 import { storage } from './storage';
 
 const WIDE = '(min-width: 60rem)';
@@ -18,8 +19,6 @@ if (!root) throw new Error('The page has no element #graphiql.');
 const given = new URLSearchParams(location.search);
 const query = given.get('query');
 const variables = given.get('variables');
-// Relative to this page, so that it holds under any prefix.
-const fetcher = createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href });
 
 createRoot(root).render(
   <GraphiQL
@@ -28,7 +27,7 @@ createRoot(root).render(
     defaultTabs={query === null ? examples.map((example) => ({ query: example.query })) : [{ query, variables }]}
     defaultQuery=""
     defaultEditorToolsVisibility={variables !== null}
-    plugins={[EXAMPLES_PLUGIN, HISTORY_PLUGIN]}
+    plugins={[EXAMPLES_PLUGIN, CYPHER_PLUGIN, HISTORY_PLUGIN]}
     {...(query === null ? {} : { initialQuery: query })}
     {...(variables === null ? {} : { initialVariables: variables })}
     {...(matchMedia(WIDE).matches ? { visiblePlugin: DOC_EXPLORER_PLUGIN } : {})}

@@ -64,10 +64,16 @@ function none(connect: Connect): Shown {
   return { nodes: [element('p', { class: 'notice' }, text), ...leftOut(connect)], spoken: text };
 }
 
+const REASONS = {
+  HUBS: 'No path was sought through the entities that nearly everything is connected to',
+  ENTITIES: 'Not every entity was searched',
+  CONNECTIONS: 'Not every connection was searched',
+};
+
 function leftOut({ truncated, leftOut }: Connect): HTMLElement[] {
-  if (!truncated && leftOut.length === 0) return [];
-  const reasons = leftOut.map(({ reason, count }) => (count == null ? reason : `${reason} (${count})`));
-  return [element('p', { class: 'aside' }, `Not all of the graph was searched. ${reasons.join('; ')}`)];
+  const more = truncated ? ['There are more paths than these.'] : [];
+  const notes = [...more, ...leftOut.map(({ reason, count }) => `${REASONS[reason]} (${count}).`)];
+  return notes.length > 0 ? [element('p', { class: 'aside' }, notes.join(' '))] : [];
 }
 
 function path({ hops, length }: Path, index: number): HTMLElement {
@@ -94,17 +100,18 @@ function hop({ from, to, forward, connection }: Hop): HTMLElement {
   return element(
     'li',
     {},
-    element('p', { class: 'step' }, entityName(subject), ` ${connection.predicate} `, entityName(object)),
-    ...distinct(connection.evidence).slice(0, QUOTES_SHOWN).map(quote),
+    element('p', { class: 'step' }, entityName(subject), ` ${connection?.predicate ?? '—'} `, entityName(object)),
+    ...distinct(connection?.evidence ?? []).slice(0, QUOTES_SHOWN).map(quote),
   );
 }
 
+/** A quote of two talks is shown for each; a talk that says the same words twice is shown once. */
 function distinct(evidence: Evidence[]): Evidence[] {
-  return [...new Map(evidence.map((one) => [`${one.quote}\n${one.talk.title}`, one])).values()];
+  return [...new Map(evidence.map((one) => [`${one.quote}\n${one.talk?.title}`, one])).values()];
 }
 
 function quote({ quote, talk, atSeconds }: Evidence): HTMLElement {
-  const where = atSeconds == null ? talk.title : `${talk.title}, ${clock(atSeconds)}`;
+  const where = [talk?.title, atSeconds == null ? null : clock(atSeconds)].filter(Boolean).join(', ');
   return element('figure', {}, element('blockquote', {}, `“${quote}”`), element('figcaption', {}, where));
 }
 

@@ -8,14 +8,14 @@ export interface Entity {
 export interface Evidence {
   quote: string;
   atSeconds: number | null;
-  talk: { title: string };
+  talk: { title: string } | null;
 }
 
 export interface Hop {
   from: Entity;
   to: Entity;
   forward: boolean;
-  connection: { predicate: string; evidence: Evidence[] };
+  connection: { predicate: string; evidence: Evidence[] } | null;
 }
 
 export interface Path {
@@ -28,7 +28,7 @@ export interface Connect {
   sameEntity: boolean;
   maxHops: number;
   truncated: boolean;
-  leftOut: { reason: string; count: number | null }[];
+  leftOut: { reason: 'HUBS' | 'ENTITIES' | 'CONNECTIONS'; count: number }[];
   from: Entity | null;
   to: Entity | null;
   unresolved: { name: string; candidates: Entity[] }[];
@@ -36,9 +36,7 @@ export interface Connect {
 }
 
 export interface Talk {
-  id: string;
   title: string;
-  series: string | null;
   date: string | null;
   durationSeconds: number | null;
   sourceUrl: string | null;
