@@ -151,7 +151,7 @@ class _Reader:
         match = _GIVES.fullmatch(gives)
         if match is None:
             self.fail(
-                line, "gives must be like 'chapter node', 'entity node + score', 'map {what, count}' or 'nothing'"
+                line, "gives is like 'chapter node', 'entity node + score', 'map {what, count}' or 'nothing'"
             )
         if match["nothing"]:
             return "nothing", ()
@@ -184,7 +184,7 @@ class _Reader:
         for name, number in used.items():
             if name not in declared:
                 self.fail(
-                    number, f"parameter ${name} is used but not declared: add // :param {name} => example // TYPE what"
+                    number, f"parameter ${name} is not declared: add // :param {name} => example // TYPE what"
                 )
         return tuple(declared.values())
 

@@ -1,0 +1,107 @@
+"""Every file of cypher/ on a real Neo4j: it can be planned, it runs with its examples, and it scans nothing in vain."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client, Transaction
+from talkgraph.graph.record import Record
+from talkgraph.graphql.compile.statement import RELATIONSHIPS
+
+pytestmark = pytest.mark.anyio
+
+ALL = Catalogue.load()
+READS = [name for name, record in ALL.items() if record.mode == "read"]
+WRITES = [name for name, record in ALL.items() if record.mode == "write"]
+# Lists of everything have nothing to seek by; the full scans of others would be an index that does not serve.
+WHOLE = {"talk/all", "topic/all", "entity/all", "connection/all"}
+SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
+
+
+class RolledBack(Exception):  # noqa: N818
+    """Ends a transaction whose writes nobody needs."""
+
+
+async def examples(client: Client, record: Record) -> dict[str, Any]:
+    """The examples of a file's parameters as values."""
+    if not record.parameters:
+        return {}
+    text = "RETURN [" + ", ".join(parameter.example for parameter in record.parameters) + "]"
+    values = await client.value(text, deadline=asyncio.get_running_loop().time() + 10)
+    return dict(zip([parameter.name for parameter in record.parameters], values, strict=True))
+
+
+def bound(record: Record) -> str:
+    """A field file with its parent bound by id, as a request has it."""
+    if record.of is None:
+        return record.text
+    label = RELATIONSHIPS.get(record.of)
+    start = f"()-[parent:{label} {{id: $parent}}]->()" if label else f"(parent:{record.of[0].upper()}{record.of[1:]} {{id: $parent}})"
+    columns = ", ".join(record.columns)
+    return f"CYPHER 25\nMATCH {start}\nCALL (parent) {{\nWITH parent AS {record.of}\nCALL ({record.of}) {{\n{record.text}\n}}\nRETURN {columns}\n}}\nRETURN {columns}"
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_a_file_that_reads_runs_alone_with_its_examples(name: str, seeded: Client) -> None:
+    record = ALL[name]
+    text = f"CYPHER 25\n{record.text}" if record.of else record.text
+    rows = await seeded.read(text, await examples(seeded, record), deadline=asyncio.get_running_loop().time() + 60)
+    assert all(len(row) == len(record.columns) for row in rows)
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_a_file_that_reads_scans_nothing_where_an_index_should_serve(name: str, seeded: Client) -> None:
+    record = ALL[name]
+    plan = await seeded.explain(bound(record), {**await examples(seeded, record), "parent": "entity:deepseek"})
+    assert plan.query_type == "r"
+    operators = {str(operator["operatorType"]).split("@")[0] for operator in plan.operators()}
+    if name not in WHOLE:
+        assert not operators & set(SCANS), f"{name} scans"
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_a_file_that_writes_can_be_planned_and_run_with_its_examples(name: str, seeded: Client) -> None:
+    record = ALL[name]
+    values = await examples(seeded, record)
+
+    async def work(tx: Transaction) -> None:
+        await tx.run(record.text, values)
+        raise RolledBack
+
+    with pytest.raises(RolledBack):
+        await seeded.write(work, timeout=60)
+
+
+async def test_schema_files_can_run_again_and_change_nothing(seeded: Client, catalogue: Catalogue) -> None:
+    deadline = asyncio.get_running_loop().time() + 120
+    before = await seeded.read("SHOW INDEXES YIELD name RETURN name ORDER BY name", deadline=deadline)
+    for record in catalogue.values():
+        if record.mode == "schema":
+            await seeded.schema(record.text)
+    assert await seeded.read("SHOW INDEXES YIELD name RETURN name ORDER BY name", deadline=deadline) == before
+
+
+def test_python_holds_no_cypher_but_clause_glue(repository: Path) -> None:
+    clause = re.compile(r"\b(MATCH \(|MERGE \(|UNWIND \$|OPTIONAL MATCH|DETACH DELETE)")
+    package = repository / "service" / "talkgraph"
+    glue = {package / "graphql" / "compile" / "statement.py", package / "graphql" / "ordinary.py"}
+    glue.add(package / "graph" / "record.py")  # its docstring shows a file
+    found = [
+        str(path.relative_to(repository))
+        for path in sorted(package.rglob("*.py"))
+        if path not in glue and clause.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_only_the_client_knows_the_driver(repository: Path) -> None:
+    driver = re.compile(r"^\s*(import neo4j|from neo4j)", re.MULTILINE)
+    package = repository / "service" / "talkgraph"
+    found = {str(path.relative_to(package)) for path in package.rglob("*.py") if driver.search(path.read_text("utf-8"))}
+    assert found == {"graph/client.py", "graph/failures.py"}
