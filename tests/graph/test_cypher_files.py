@@ -24,7 +24,7 @@ WHOLE = {"talk/all", "topic/all", "entity/all", "connection/all"}
 SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
 
 
-class RolledBack(Exception):  # noqa: N818
+class RolledBack(Exception):
     """Ends a transaction whose writes nobody needs."""
 
 
@@ -41,10 +41,12 @@ def bound(record: Record) -> str:
     """A field file with its parent bound by id, as a request has it."""
     if record.of is None:
         return record.text
-    label = RELATIONSHIPS.get(record.of)
-    start = f"()-[parent:{label} {{id: $parent}}]->()" if label else f"(parent:{record.of[0].upper()}{record.of[1:]} {{id: $parent}})"
+    label = RELATIONSHIPS.get(record.of) or record.of[0].upper() + record.of[1:]
+    key = f"parent:{label} {{id: $parent}}"
+    start = f"()-[{key}]->()" if record.of in RELATIONSHIPS else f"({key})"
     columns = ", ".join(record.columns)
-    return f"CYPHER 25\nMATCH {start}\nCALL (parent) {{\nWITH parent AS {record.of}\nCALL ({record.of}) {{\n{record.text}\n}}\nRETURN {columns}\n}}\nRETURN {columns}"
+    inner = f"WITH parent AS {record.of}\nCALL ({record.of}) {{\n{record.text}\n}}\nRETURN {columns}"
+    return f"CYPHER 25\nMATCH {start}\nCALL (parent) {{\n{inner}\n}}\nRETURN {columns}"
 
 
 @pytest.mark.parametrize("name", READS)

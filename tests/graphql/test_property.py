@@ -1,0 +1,65 @@
+"""Generated queries answered both ways: compiled into one statement, and field by field. The answers must be equal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+from tests.graphql.queries import queries
+
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
+from talkgraph.graphql.compile.cache import PlanCache
+from talkgraph.graphql.context import Context
+from talkgraph.graphql.errors import formatted
+from talkgraph.graphql.schema import create_schema
+from talkgraph.settings import Settings
+
+pytestmark = pytest.mark.anyio
+
+SETTINGS = Settings.read(max_aliases=1_000, max_depth=50, max_tokens=10_000)
+SCHEMA = create_schema(SETTINGS)
+CATALOGUE = Catalogue.load()
+QUERIES = int(os.environ.get("TALKGRAPH_TEST_QUERIES", "500"))
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+_ran = {"queries": 0, "compiled": 0}
+
+
+async def answer(client: Client, document: str, values: dict[str, Any], compiled: bool) -> tuple[Any, Any, int]:
+    """The data, the errors and the number of statements of one request."""
+    context = Context(client, CATALOGUE, SETTINGS, PlanCache(1), asyncio.get_running_loop().time() + 120, compiled)
+    found = await SCHEMA.execute(document, variable_values=values, context_value=context)
+    return found.data, [formatted(error) for error in found.errors or ()], len(context.ran)
+
+
+@examples(max_examples=QUERIES, deadline=None, suppress_health_check=SLOW, database=None)
+@given(query=st.deferred(lambda: queries(SCHEMA._schema)))
+async def test_both_ways_give_equal_answers(query: tuple[str, dict[str, Any]], library: Client) -> None:
+    document, values = query
+    expected, errors, _ = await answer(library, document, values, False)
+    found, found_errors, statements = await answer(library, document, values, True)
+    assert (found, found_errors) == (expected, errors), f"{document}\n{values}"
+    assert list(map(str, _leaves(found))) == list(map(str, _leaves(expected))), "the keys are in another order"
+    _ran["queries"] += 1
+    if not errors:
+        assert statements == 1, f"{statements} statements for\n{document}"
+        _ran["compiled"] += 1
+
+
+def test_enough_queries_were_run_and_most_were_compiled() -> None:
+    assert _ran["queries"] >= QUERIES
+    assert _ran["compiled"] >= QUERIES * 0.8
+
+
+def _leaves(value: Any) -> list[Any]:
+    """Keys and values in the order of the answer."""
+    if isinstance(value, dict):
+        return [item for key, inner in value.items() for item in (key, *_leaves(inner))]
+    if isinstance(value, list):
+        return [item for inner in value for item in _leaves(inner)]
+    return [value]
