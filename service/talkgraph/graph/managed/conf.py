@@ -1,0 +1,77 @@
+"""neo4j.conf, written anew at each start: what is not said here is Neo4j's default."""
+
+from __future__ import annotations
+
+from talkgraph.graph.managed.java import mebibytes
+from talkgraph.settings import Settings
+
+HOST = "127.0.0.1"
+
+
+def text(settings: Settings, port: int) -> str:
+    """The content of neo4j.conf: paths are relative to Neo4j's home, so that any folder name will do."""
+    return "".join(f"{name}={value}\n" for name, value in _values(settings, port).items())
+
+
+def _values(settings: Settings, port: int) -> dict[str, str]:
+    return {**_network(port), **_security(), **_limits(settings), **_files()}
+
+
+def _network(port: int) -> dict[str, str]:
+    return {
+        "server.config.strict_validation.enabled": "true",
+        "server.bolt.enabled": "true",
+        "server.bolt.listen_address": f"{HOST}:{port}",
+        "server.bolt.advertised_address": f"{HOST}:{port}",
+        "server.bolt.telemetry.enabled": "false",
+        # Bolt waits 2 × 5 s for late callers at each stop although the databases are closed by then
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "100ms",
+        "server.http.enabled": "false",
+        "server.https.enabled": "false",
+        # both are on by default: a broadcast in the local network, and calls to the vendor
+        "server.fleet_discovery.enabled": "false",
+        "dbms.fleet_manager.enabled": "false",
+        "dbms.usage_report.enabled": "false",
+        "client.allow_telemetry": "false",
+    }
+
+
+def _security() -> dict[str, str]:
+    return {
+        "dbms.security.auth_enabled": "true",
+        # LOAD CSV reads no file and calls no address, in any session
+        "dbms.security.allow_csv_import_from_file_urls": "false",
+        "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+        # without it the root of LOAD CSV is the root of the file system
+        "server.directories.import": "import",
+        "server.directories.plugins": "plugins",
+        # built-in procedures are there in any case; what somebody drops into plugins/ is not loaded
+        "dbms.security.procedures.allowlist": "db.*",
+        "dbms.security.procedures.unrestricted": "",
+    }
+
+
+def _limits(settings: Settings) -> dict[str, str]:
+    heap = mebibytes(settings.neo4j_heap)
+    return {
+        "server.memory.pagecache.size": f"{max(64, heap // 4)}m",
+        # a talk of 20,000 segments takes 108 MiB in one transaction; half the heap is more than twice that
+        "db.memory.transaction.max": f"{heap // 2}m",
+        "dbms.memory.transaction.total.max": f"{heap * 3 // 4}m",
+        "db.transaction.concurrent.maximum": str(max(100, 4 * settings.pool_size)),
+        # for callers who send no timeout of their own: talkgraph always sends one
+        "db.transaction.timeout": "120s",
+        "db.lock.acquisition.timeout": "30s",
+    }
+
+
+def _files() -> dict[str, str]:
+    return {
+        # by default every query is logged with its parameters
+        "db.logs.query.enabled": "OFF",
+        "db.logs.query.parameter_logging_enabled": "false",
+        "dbms.logs.http.enabled": "false",
+        # by default an empty database takes 512 MiB of disk and keeps 2 days of its log
+        "db.tx_log.rotation.size": "32m",
+        "db.tx_log.rotation.retention_policy": "1 files",
+    }

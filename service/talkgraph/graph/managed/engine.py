@@ -1,0 +1,146 @@
+"""The managed Neo4j of one owner: started, watched, started again after a crash, stopped."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from talkgraph.errors import EngineError, EngineFailed, EngineRefused
+from talkgraph.graph.address import Address
+from talkgraph.graph.managed import conf, jars, java, password, port, ready, store
+from talkgraph.graph.managed.child import GRACE, Child
+from talkgraph.graph.managed.home import Home
+from talkgraph.graph.managed.lock import Lock
+from talkgraph.graph.managed.owner import Owner, Ownership
+from talkgraph.progress import Progress
+from talkgraph.settings import Settings
+
+OnFailure = Callable[[EngineFailed], None]
+
+START_LIMIT = 180.0  # seconds; 6 are usual, recovery after a crash takes longer
+_STARTS = 3  # at most, when a port is taken between the choice and the start
+_BACK_OFF = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before each start after a crash
+_STEADY = 60.0  # seconds after which a crash counts as the first again
+_PORT_TAKEN = "Address already in use"
+
+_log = logging.getLogger("talkgraph.neo4j")
+
+
+class Engine:
+    """Owned by whoever holds `ownership`; `on_failure` is called once, from a thread, when no restart helps."""
+
+    def __init__(
+        self, home: Home, settings: Settings, ownership: Ownership, progress: Progress, on_failure: OnFailure
+    ) -> None:
+        self._home, self._settings, self._ownership, self._progress = home, settings, ownership, progress
+        self._on_failure = on_failure
+        self._lock = Lock.load()
+        self._stopping = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="talkgraph-neo4j", daemon=True)
+        self._child: Child | None = None
+        self._classpath = ""
+        self.failure: EngineFailed | None = None
+
+    def start(self) -> Address:
+        """Brings Neo4j up and watches it from then on. Raises an EngineError or BadSetting; nothing runs then."""
+        store.check(self._home, self._lock.version)
+        self._classpath = jars.ensure(self._settings, self._lock, self._progress)
+        _wait_for(self._ownership.left, self._progress)
+        self._progress.step(f"Starting Neo4j {self._lock.version}")
+        secret = password.ensure(self._home, self._classpath)
+        number = port.choose(self._home)
+        for _ in range(_STARTS - 1):
+            try:
+                address = self._launch(number, secret)
+                break
+            except EngineFailed as error:
+                if _PORT_TAKEN not in str(error):
+                    raise
+                number = port.renew(self._home)
+        else:
+            address = self._launch(number, secret)
+        store.remember(self._home, self._lock.version)
+        self._watcher.start()
+        return address
+
+    def stop(self) -> None:
+        """Stops Neo4j in order; waits GRACE seconds before it forces. May be called twice."""
+        self._stopping.set()
+        self._ownership.tell(uri=None)
+        if self._watcher.is_alive():
+            # it sees the end of the child, or leaves its wait for the next start
+            if self._child is not None:
+                self._child.stop()
+            self._watcher.join(GRACE + START_LIMIT)
+        if self._child is not None:
+            self._child.stop()
+            self._child = None
+
+    def _launch(self, number: int, secret: str) -> Address:
+        address = Address(f"bolt://{conf.HOST}:{number}", password.USER, secret)
+        self._home.write(self._home.conf / "neo4j.conf", conf.text(self._settings, number))
+        child = Child(self._home, java.server(self._home, self._classpath, self._settings.neo4j_heap))
+        self._child = child
+        self._ownership.tell(guard=child.guard, neo4j=child.neo4j)
+        try:
+            ready.wait(address, child.neo4j, child.running, self._stopping, START_LIMIT)
+        except EngineRefused:
+            child.stop()
+            raise password.refused(self._home) from None
+        except EngineFailed as error:
+            child.stop()
+            raise EngineFailed(f"{error} {child.last_words()}") from None
+        except BaseException:
+            child.stop()
+            raise
+        self._ownership.tell(uri=address.uri)
+        return address
+
+    def _watch(self) -> None:
+        """Runs in a thread: waits for the end of the child and starts the next, until stopped or out of patience."""
+        crashes = 0
+        while self._child is not None:
+            begun = time.monotonic()
+            code = self._child.wait()
+            if self._stopping.is_set():
+                return
+            self._ownership.tell(uri=None)
+            crashes = 0 if time.monotonic() - begun > _STEADY else crashes
+            words = self._child.last_words()
+            _log.warning("Neo4j ended unasked (code %s): %s", code, words)
+            if not self._revive(crashes, words):
+                return
+            crashes += 1
+
+    def _revive(self, crashes: int, words: str) -> bool:
+        for delay in _BACK_OFF[crashes:]:
+            if self._stopping.wait(delay):
+                return False
+            try:
+                number = port.remembered(self._home) or port.renew(self._home)
+                self._launch(number, password.read(self._home))
+            except ready.Stopped:
+                return False
+            except EngineError as error:
+                words = str(error)
+                _log.warning("%s", words)
+            else:
+                _log.info("Neo4j runs again")
+                return True
+        self.failure = EngineFailed(f"Neo4j ended again and again and is not started any more: {words}")
+        self._on_failure(self.failure)
+        return False
+
+
+def _wait_for(left: Owner | None, progress: Progress) -> None:
+    """An owner that was killed may have left an engine that is just stopping, or (not on Linux) one that runs on."""
+    if left is None:
+        return
+    for process in (left.guard, left.neo4j):
+        if process is not None and process.alive():
+            progress.step(f"Waiting for the Neo4j of {left} to stop (process {process.pid})")
+            # the guard has seen the end of its owner already and gives Neo4j GRACE seconds
+            if not process.ended(GRACE + 5):
+                process.stop(GRACE)

@@ -1,0 +1,55 @@
+"""When Neo4j is ready: its own process has the port open, lets us in and answers a statement."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from talkgraph.errors import EngineFailed, EngineRefused
+from talkgraph.graph.address import Address
+from talkgraph.graph.managed.process import Process
+
+_PAUSE = 0.1  # seconds between two looks
+
+
+class Stopped(Exception):
+    """The wait was called off."""
+
+
+def wait(address: Address, process: Process, running: Callable[[], bool], stop: threading.Event, limit: float) -> None:
+    """Returns when `process` answers at `address`.
+
+    Raises EngineFailed when it ends or `limit` seconds are over, EngineRefused when it refuses the password, Stopped.
+    """
+    over = time.monotonic() + limit
+    port = int(address.uri.rpartition(":")[2])
+    problem = "it does not listen"
+    while running():
+        if stop.is_set():
+            raise Stopped
+        if time.monotonic() > over:
+            raise EngineFailed(f"Neo4j was not ready after {limit:.0f} s: {problem}.")
+        if process.listens(port):
+            try:
+                return answers(address)
+            except EngineRefused:
+                raise
+            except Exception as error:  # whatever the driver says of a server that is coming up
+                problem = str(error)
+        stop.wait(_PAUSE)
+    raise EngineFailed("Neo4j ended while it started.")
+
+
+def answers(address: Address) -> None:
+    """One round trip, in a thread of its own: the caller may be inside an event loop."""
+    from talkgraph.graph.client import Client  # the driver is imported while Java starts
+
+    async def ask() -> None:
+        async with Client(address, pool_size=1) as client:
+            await client.verify()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, ask()).result(timeout=30)
