@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint format web bench lock clean
+.PHONY: help serve test lint format web bench docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ web: $(VENV)/runtime.stamp ## build the pages of web/ where they have changed
 
 bench: $(VENV)/dev.stamp web ## measure against the peers (ARGS=… are its options)
 	@exec $(BIN)/python -m bench $(ARGS)
+
+docs: $(VENV)/dev.stamp ## write schema.graphql, cypher/README.md and docs/settings.md from the code
+	@$(BIN)/python docs/generate.py
 
 lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (LOCK_ARGS=--upgrade takes newer versions)
 	$(LOCK) $(LOCK_ARGS) --group build --output-file requirements-build.lock
