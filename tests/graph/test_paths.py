@@ -109,7 +109,7 @@ async def test_kinds_avoid_and_via_hold_for_what_lies_between(graphs: list[Graph
             ({"avoid": frozenset({other})}, {"avoid": [graph.id(other)]}),
             ({"via": frozenset({other})}, {"via": [graph.id(other)]}),
         ):
-            expected = graph.paths(start, end, 6, **given)  # type: ignore[arg-type]
+            expected = graph.paths(start, end, 6, **given)
             row = await search(seeded, "connect/shortest", graph, start, end, **named)
             assert sorted(path["nodes"] for path in row["paths"]) == sorted(expected), (graph.name, given)
 

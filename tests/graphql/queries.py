@@ -28,7 +28,7 @@ IDS = {
 NODES = ["entity:deepseek", "talk:example-talk", "talk:example-talk/chapter/1", "topic:deepseek", "nothing:at-all"]
 PREDICATES = ["released", "is part of", "leads"]
 # A cursor of each list, by how many values its order has: somewhere in the middle, taken from no row.
-CURSORS = {
+CURSORS: dict[str, list[Any]] = {
     "talks": ["2025-06-01", "talk:m"],
     "entities": ["Google", "entity:google"],
     "topics": ["Llama", "topic:llama"],

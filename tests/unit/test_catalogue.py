@@ -96,5 +96,7 @@ def test_an_unknown_name_says_where_the_names_are() -> None:
 
 
 def test_text_in_strings_and_comments_is_no_parameter_and_no_write(tmp_path: Path) -> None:
-    write(tmp_path, "thing/by_name", GOOD.replace("$name}", "$name, other: '$nothing DELETE', `SET`: 1} /* $no MERGE */"))
+    write(
+        tmp_path, "thing/by_name", GOOD.replace("$name}", "$name, other: '$nothing DELETE', `SET`: 1} /* $no MERGE */")
+    )
     assert len(Catalogue.load(tmp_path)) == 1

@@ -98,9 +98,9 @@ class Talk(Node):
         """What its page declares beside what is in the graph."""
 
 
-@strawberry.type(description="How many entities of a kind a page declares; the kind stands as the page calls it.")
+@strawberry.type(description="How many entities of a kind a page declares.")
 class DeclaredKind:
-    kind: str
+    kind: Kind
     count: int
 
 

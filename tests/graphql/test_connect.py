@@ -1,0 +1,180 @@
+"""Who connects whom, over HTTP, in the document that the project began with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+CONNECT = """
+query ($from: String!, $to: String!, $mode: Mode! = K_SHORTEST, $k: Int! = 3, $maxHops: Int! = 6, $via: [String!],
+       $avoid: [String!], $kinds: [Kind!], $predicates: [String!], $over: Over! = CONNECTIONS) {
+  connect(from: $from, to: $to, mode: $mode, k: $k, maxHops: $maxHops, via: $via, avoid: $avoid, kinds: $kinds,
+          predicates: $predicates, over: $over) {
+    from { id name }
+    to { id name }
+    sameEntity
+    maxHops
+    truncated
+    leftOut { reason count }
+    unresolved { name candidates { name } }
+    paths {
+      length
+      sentence
+      hops {
+        from { name }
+        to { name }
+        forward
+        connection { predicate from { name } to { name }
+          evidence { quote startChar endChar passage { text } talk { title } atSeconds } }
+        connections { predicate }
+        passage { text }
+      }
+    }
+  }
+}
+"""
+
+
+def ask(http: httpx.Client, **variables: Any) -> dict[str, Any]:
+    answer = http.post("/graphql", json={"query": CONNECT, "variables": variables}).json()
+    assert "errors" not in answer, answer
+    found: dict[str, Any] = answer["data"]["connect"]
+    return found
+
+
+def test_deepseek_is_connected_to_atom_and_every_hop_is_proved(http: httpx.Client) -> None:
+    found = ask(http, **{"from": "DeepSeek", "to": "ATOM"})
+    assert found["paths"]
+    assert found["unresolved"] == []
+    for path in found["paths"]:
+        names = [hop["from"]["name"] for hop in path["hops"]] + [path["hops"][-1]["to"]["name"]]
+        assert names[0] == found["from"]["name"] == "DeepSeek"
+        assert names[-1] == found["to"]["name"]
+        assert len(set(names)) == len(names) == path["length"] + 1
+        for hop in path["hops"]:
+            link = hop["connection"]
+            ends = (link["from"]["name"], link["to"]["name"])
+            assert ends == ((hop["from"]["name"], hop["to"]["name"])[:: 1 if hop["forward"] else -1])
+            assert f"{ends[0]} {link['predicate']} {ends[1]}." in path["sentence"]
+            assert link["evidence"]
+            for evidence in link["evidence"]:
+                place = slice(evidence["startChar"], evidence["endChar"])
+                assert evidence["passage"]["text"][place] == evidence["quote"]
+                assert evidence["talk"]["title"] == "The State of Open Models"
+
+
+@pytest.mark.parametrize("name", ["deepseek", " DEEPSEEK ", "entity:deepseek"])
+def test_an_id_a_slug_or_any_writing_of_a_name_means_the_entity(http: httpx.Client, name: str) -> None:
+    assert ask(http, **{"from": name, "to": "ATOM"})["from"]["id"] == "entity:deepseek"
+
+
+def test_an_alias_means_the_entity(http: httpx.Client) -> None:
+    assert ask(http, **{"from": "MOO 2 32B", "to": "ATOM"})["from"]["name"] == "OLMo 2 32B"
+
+
+def test_an_unknown_name_is_an_answer_with_candidates(http: httpx.Client) -> None:
+    found = ask(http, **{"from": "DeepSek", "to": "zzzzzz"})
+    assert (found["from"], found["to"], found["paths"]) == (None, None, [])
+    unresolved = {name["name"]: [one["name"] for one in name["candidates"]] for name in found["unresolved"]}
+    assert "DeepSeek" in unresolved["DeepSek"]
+    assert unresolved["zzzzzz"] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["' OR 1=1 //", "*", "~", "a AND", "\\", '"', "(", "ATOM) RETURN 1 //", "💡", "[1 TO 2]"]
+)
+def test_no_name_breaks_the_search(http: httpx.Client, name: str) -> None:
+    found = ask(http, **{"from": name, "to": "DeepSeek", "via": [name]})
+    assert found["from"] is None
+    assert [one["name"] for one in found["unresolved"]] == [name]
+
+
+def test_the_same_entity_is_said(http: httpx.Client) -> None:
+    found = ask(http, **{"from": "DeepSeek", "to": "entity:deepseek"})
+    assert (found["sameEntity"], found["paths"]) == (True, [])
+
+
+def test_no_path_within_the_hops_is_an_answer(http: httpx.Client) -> None:
+    found = ask(http, **{"from": "DeepSeek", "to": "ATOM", "maxHops": 1})
+    assert (found["maxHops"], found["paths"], found["unresolved"]) == (1, [], [])
+
+
+def test_modes_differ_as_they_say(http: httpx.Client) -> None:
+    ends = {"from": "DeepSeek", "to": "ATOM"}
+    one = ask(http, **ends, mode="SHORTEST")["paths"]
+    every = ask(http, **ends, mode="ALL_SHORTEST")["paths"]
+    many = ask(http, **ends, k=20)["paths"]
+    assert len(one) == 1
+    assert {path["length"] for path in every} == {one[0]["length"]}
+    assert len(many) >= len(every)
+    lengths = [path["length"] for path in many]
+    assert lengths == sorted(lengths)
+
+
+def test_avoiding_an_entity_of_the_path_finds_none_through_it(http: httpx.Client) -> None:
+    ends = {"from": "DeepSeek", "to": "ATOM"}
+    between = ask(http, **ends, mode="SHORTEST")["paths"][0]["hops"][0]["to"]["name"]
+    for path in ask(http, **ends, avoid=[between], k=10)["paths"]:
+        assert between not in [hop["to"]["name"] for hop in path["hops"]]
+    for path in ask(http, **ends, via=[between], k=10)["paths"]:
+        assert between in [hop["to"]["name"] for hop in path["hops"]]
+
+
+def test_over_mentions_a_hop_is_a_passage_that_names_both(http: httpx.Client) -> None:
+    found = ask(http, **{"from": "DeepSeek", "to": "Qwen", "over": "MENTIONS", "mode": "SHORTEST"})
+    (path,) = found["paths"]
+    assert path["length"] == 1
+    (hop,) = path["hops"]
+    assert (hop["connection"], hop["connections"]) == (None, [])
+    assert "DeepSeek" in hop["passage"]["text"]
+    assert "Qwen" in hop["passage"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"maxHops": 99}, "maxHops must be from 1 to 8, not 99"),
+        ({"maxHops": 0}, "maxHops must be from 1 to 8, not 0"),
+        ({"k": 0}, "k must be from 1"),
+        ({"from": " "}, "from must be an id, a name or an alias"),
+        ({"to": "x" * 301}, "to must be an id, a name or an alias"),
+        ({"via": ["x"] * 51}, "via takes at most 50"),
+        ({"over": "MENTIONS", "predicates": ["made"]}, "leave them out over MENTIONS"),
+    ],
+)
+def test_a_wrong_argument_is_a_typed_error_that_names_it(http: httpx.Client, given: dict[str, Any], words: str) -> None:
+    variables = {"from": "DeepSeek", "to": "ATOM", **given}
+    answer = http.post("/graphql", json={"query": CONNECT, "variables": variables}).json()
+    (error,) = answer["errors"]
+    assert words in error["message"]
+    assert error["extensions"]["code"] == "BAD_ARGUMENT"
+    assert error["path"] == ["connect"]
+
+
+def test_connectors_neighborhood_and_map(http: httpx.Client) -> None:
+    document = """{
+      connectors(from: "DeepSeek", to: "ATOM") { connectors { entity { name } paths } unresolved { name } }
+      neighborhood(of: "DeepSeek") { nodes { name } edges { from { name } to { name } } unresolved { name } }
+      unknown: neighborhood(of: "DeepSek") { nodes { name } unresolved { candidates { name } } }
+      map(talk: "the-state-of-open-models") { nodes { name } edges { evidence { quote } } truncated leftOut { count } }
+      small: map(talk: "the-state-of-open-models", limit: 3) { nodes { name } truncated leftOut { reason count } }
+      none: map(talk: "nothing") { nodes { name } }
+    }"""
+    found = http.post("/graphql", json={"query": document}).json()["data"]
+    ranked = [one["paths"] for one in found["connectors"]["connectors"]]
+    assert ranked
+    assert ranked == sorted(ranked, reverse=True)
+    around = {node["name"] for node in found["neighborhood"]["nodes"]}
+    assert "DeepSeek" in around
+    assert all({edge["from"]["name"], edge["to"]["name"]} <= around for edge in found["neighborhood"]["edges"])
+    assert found["unknown"]["nodes"] == []
+    assert {"name": "DeepSeek"} in found["unknown"]["unresolved"][0]["candidates"]
+    assert len(found["map"]["nodes"]) > 30
+    assert all(edge["evidence"] for edge in found["map"]["edges"])
+    assert found["map"]["truncated"] is False
+    assert len(found["small"]["nodes"]) == 3
+    assert found["small"]["truncated"] is True
+    assert "ENTITIES" in [left["reason"] for left in found["small"]["leftOut"]]
+    assert found["none"] is None
