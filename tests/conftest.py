@@ -131,8 +131,16 @@ async def seeded(client: Client, catalogue: Catalogue) -> Client:
 
 
 @pytest.fixture(scope="session")
-def service_url(settings: Settings, address: Address, seeded: Client) -> Iterator[str]:
-    """A running service over the seeded graph."""
+async def library(seeded: Client, catalogue: Catalogue) -> Client:
+    """The same with a second talk beside it, which has chapters, a transcript and connections with several predicates."""
+    document = read_document(Path(__file__).parent / "data" / "example-talk.json")
+    await load(seeded, catalogue, document, timeout=120, progress=Silent())
+    return seeded
+
+
+@pytest.fixture(scope="session")
+def service_url(settings: Settings, address: Address, library: Client) -> Iterator[str]:
+    """A running service over both talks."""
     config = uvicorn.Config(create_app(settings, address), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -62,7 +62,7 @@ def test_deepseek_is_connected_to_atom_and_every_hop_is_proved(http: httpx.Clien
             for evidence in link["evidence"]:
                 place = slice(evidence["startChar"], evidence["endChar"])
                 assert evidence["passage"]["text"][place] == evidence["quote"]
-                assert evidence["talk"]["title"] == "The State of Open Models"
+                assert evidence["talk"]["title"]
 
 
 @pytest.mark.parametrize("name", ["deepseek", " DEEPSEEK ", "entity:deepseek"])

@@ -1,0 +1,117 @@
+"""Relay pages: every row once in both directions, and stable while rows come and go elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from talkgraph.graph.client import Client, Transaction
+
+pytestmark = pytest.mark.anyio
+
+LISTS = {
+    "entities": "{ entities(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } }",
+    "topics": "{ topics(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } }",
+    "talks": "{ talks(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } }",
+    "segments": '{ talk(id: "example-talk") { segments(%s) '
+    "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } } }",
+    "mentions": '{ entity(id: "deepseek") { mentions(%s) '
+    "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } } }",
+    "connections": '{ entity(id: "deepseek") { connections(%s) '
+    "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } } }",
+}
+
+
+def page(http: httpx.Client, name: str, arguments: str) -> dict[str, Any]:
+    answer = http.post("/graphql", json={"query": (LISTS[name] % arguments).replace("()", "")}).json()
+    assert "errors" not in answer, answer
+    found = answer["data"]
+    while "nodes" not in found:
+        found = next(iter(found.values()))
+    return dict(found)
+
+
+def walk(http: httpx.Client, name: str, *, backward: bool = False, size: int = 2) -> list[str]:
+    """All ids, page by page."""
+    ids: list[str] = []
+    cursor = ""
+    while True:
+        count, place = ("last", "before") if backward else ("first", "after")
+        found = page(http, name, f"{count}: {size}" + (f', {place}: "{cursor}"' if cursor else ""))
+        nodes = [node["id"] for node in found["nodes"]]
+        ids = nodes + ids if backward else ids + nodes
+        info = found["pageInfo"]
+        assert len(nodes) <= size
+        if not info["hasPreviousPage" if backward else "hasNextPage"]:
+            return ids
+        cursor = info["startCursor" if backward else "endCursor"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_pages_give_every_row_once_in_both_directions(name: str, http: httpx.Client) -> None:
+    whole = page(http, name, "first: 500")
+    ids = [node["id"] for node in whole["nodes"]]
+    assert whole["totalCount"] == len(ids) == len(set(ids)) > 1
+    assert walk(http, name) == ids
+    assert walk(http, name, backward=True, size=3) == ids
+
+
+async def test_a_page_of_none_is_empty_and_knows_what_follows(http: httpx.Client) -> None:
+    found = page(http, "entities", "first: 0")
+    assert found["nodes"] == []
+    assert found["pageInfo"] == {"hasNextPage": True, "hasPreviousPage": False, "startCursor": None, "endCursor": None}
+
+
+async def test_without_a_number_a_page_has_the_default_size(http: httpx.Client) -> None:
+    found = page(http, "entities", "")
+    assert len(found["nodes"]) == min(50, found["totalCount"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("first: 501", "first must be from 0 to 500"),
+        ("first: -1", "first must be from 0 to 500"),
+        ("first: 1, last: 1", "not both"),
+        ('last: 1, after: "x"', "after goes with first"),
+        ('first: 1, before: "x"', "before goes with last"),
+        ('first: 1, after: "x"', "is not a cursor"),
+        ('first: 1, after: "bnVsbA"', "is not a cursor"),
+        ('first: 1, after: "WyJhIl0"', "belongs to another list"),
+    ],
+)
+async def test_a_wrong_page_is_a_typed_error(http: httpx.Client, arguments: str, words: str) -> None:
+    answer = http.post("/graphql", json={"query": LISTS["entities"] % arguments}).json()
+    assert words in answer["errors"][0]["message"]
+    assert answer["errors"][0]["extensions"]["code"] == "BAD_ARGUMENT"
+
+
+async def test_cursors_hold_while_rows_come_and_go(http: httpx.Client, library: Client) -> None:
+    async def write(text: str) -> None:
+        async def work(tx: Transaction) -> None:
+            await tx.run(text)
+
+        await library.write(work, timeout=30)
+
+    ids = [node["id"] for node in page(http, "entities", "first: 500")["nodes"]]
+    first = page(http, "entities", "first: 5")
+    cursor = first["pageInfo"]["endCursor"]
+    await write(
+        "CREATE (:Entity:Concept {id: 'entity:aaa', name: ' before all', kind: 'Concept', degree: 0}), "
+        "(:Entity:Concept {id: 'entity:zzz', name: '~ behind all', kind: 'Concept', degree: 0})"
+    )
+    try:
+        second = page(http, "entities", f'first: 5, after: "{cursor}"')
+        assert [node["id"] for node in second["nodes"]] == ids[5:10]
+    finally:
+        await write("MATCH (entity:Entity WHERE entity.id IN ['entity:aaa', 'entity:zzz']) DETACH DELETE entity")
+
+
+async def test_kinds_filter_the_list_and_its_count(http: httpx.Client) -> None:
+    document = "{ entities(kinds: [PERSON, COMPANY], first: 500) { totalCount nodes { kind } } }"
+    found = http.post("/graphql", json={"query": document}).json()["data"]["entities"]
+    kinds = {node["kind"] for node in found["nodes"]}
+    assert kinds == {"PERSON", "COMPANY"}
+    assert found["totalCount"] == len(found["nodes"])
