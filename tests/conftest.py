@@ -22,7 +22,7 @@ from talkgraph.ingest.load import load, read_document, seed_documents
 from talkgraph.app import create_app
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
-from talkgraph.graph.client import Client
+from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.managed import running
 from talkgraph.progress import Silent
 from talkgraph.settings import Settings
@@ -115,32 +115,33 @@ async def client(address: Address) -> AsyncIterator[Client]:
 async def empty(client: Client) -> None:
     """Deletes every node."""
 
-    async def delete(tx: object) -> None:
-        await tx.run("MATCH (n) DETACH DELETE n")  # type: ignore[attr-defined]
+    async def delete(tx: Transaction) -> None:
+        await tx.run("MATCH (node) DETACH DELETE node")
 
     await client.write(delete, timeout=120)
 
 
-@pytest.fixture(scope="session")
-async def seeded(client: Client, catalogue: Catalogue) -> Client:
-    """The database with the document that the project began with, and nothing else."""
+@pytest.fixture(scope="module")
+async def blank(client: Client) -> AsyncIterator[Client]:
+    """The database with nothing in it, for the tests of one file; empty again behind them."""
     await empty(client)
-    for path in seed_documents():
+    yield client
+    await empty(client)
+
+
+@pytest.fixture(scope="module")
+async def library(client: Client, catalogue: Catalogue) -> Client:
+    """The document that the project began with, and a second talk with chapters and a transcript.
+
+    Loading again changes nothing, so that every file of tests may ask for it, whatever ran before.
+    """
+    for path in [*seed_documents(), Path(__file__).parent / "data" / "example-talk.json"]:
         await load(client, catalogue, read_document(path), timeout=120, progress=Silent())
     return client
 
 
 @pytest.fixture(scope="session")
-async def library(seeded: Client, catalogue: Catalogue) -> Client:
-    """The same with a second talk beside it, which has chapters, a transcript and connections with several predicates."""
-    document = read_document(Path(__file__).parent / "data" / "example-talk.json")
-    await load(seeded, catalogue, document, timeout=120, progress=Silent())
-    return seeded
-
-
-@pytest.fixture(scope="session")
-def service_url(settings: Settings, address: Address, library: Client) -> Iterator[str]:
-    """A running service over both talks."""
+def _service(settings: Settings, address: Address) -> Iterator[str]:
     config = uvicorn.Config(create_app(settings, address), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -154,7 +155,13 @@ def service_url(settings: Settings, address: Address, library: Client) -> Iterat
     thread.join(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def service_url(_service: str, library: Client) -> str:
+    """The address of a running service over both talks."""
+    return _service
+
+
+@pytest.fixture(scope="module")
 def http(service_url: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=service_url, timeout=60) as opened:
         yield opened

@@ -50,17 +50,17 @@ def bound(record: Record) -> str:
 
 
 @pytest.mark.parametrize("name", READS)
-async def test_a_file_that_reads_runs_alone_with_its_examples(name: str, seeded: Client) -> None:
+async def test_a_file_that_reads_runs_alone_with_its_examples(name: str, library: Client) -> None:
     record = ALL[name]
     text = f"CYPHER 25\n{record.text}" if record.of else record.text
-    rows = await seeded.read(text, await examples(seeded, record), deadline=asyncio.get_running_loop().time() + 60)
+    rows = await library.read(text, await examples(library, record), deadline=asyncio.get_running_loop().time() + 60)
     assert all(len(row) == len(record.columns) for row in rows)
 
 
 @pytest.mark.parametrize("name", READS)
-async def test_a_file_that_reads_scans_nothing_where_an_index_should_serve(name: str, seeded: Client) -> None:
+async def test_a_file_that_reads_scans_nothing_where_an_index_should_serve(name: str, library: Client) -> None:
     record = ALL[name]
-    plan = await seeded.explain(bound(record), {**await examples(seeded, record), "parent": "entity:deepseek"})
+    plan = await library.explain(bound(record), {**await examples(library, record), "parent": "entity:deepseek"})
     assert plan.query_type == "r"
     operators = {str(operator["operatorType"]).split("@")[0] for operator in plan.operators()}
     if name not in WHOLE:
@@ -68,25 +68,25 @@ async def test_a_file_that_reads_scans_nothing_where_an_index_should_serve(name:
 
 
 @pytest.mark.parametrize("name", WRITES)
-async def test_a_file_that_writes_can_be_planned_and_run_with_its_examples(name: str, seeded: Client) -> None:
+async def test_a_file_that_writes_can_be_planned_and_run_with_its_examples(name: str, library: Client) -> None:
     record = ALL[name]
-    values = await examples(seeded, record)
+    values = await examples(library, record)
 
     async def work(tx: Transaction) -> None:
         await tx.run(record.text, values)
         raise RolledBack
 
     with pytest.raises(RolledBack):
-        await seeded.write(work, timeout=60)
+        await library.write(work, timeout=60)
 
 
-async def test_schema_files_can_run_again_and_change_nothing(seeded: Client, catalogue: Catalogue) -> None:
+async def test_schema_files_can_run_again_and_change_nothing(library: Client, catalogue: Catalogue) -> None:
     deadline = asyncio.get_running_loop().time() + 120
-    before = await seeded.read("SHOW INDEXES YIELD name RETURN name ORDER BY name", deadline=deadline)
+    before = await library.read("SHOW INDEXES YIELD name RETURN name ORDER BY name", deadline=deadline)
     for record in catalogue.values():
         if record.mode == "schema":
-            await seeded.schema(record.text)
-    assert await seeded.read("SHOW INDEXES YIELD name RETURN name ORDER BY name", deadline=deadline) == before
+            await library.schema(record.text)
+    assert await library.read("SHOW INDEXES YIELD name RETURN name ORDER BY name", deadline=deadline) == before
 
 
 def test_python_holds_no_cypher_but_clause_glue(repository: Path) -> None:

@@ -9,18 +9,14 @@ import pytest
 
 from talkgraph.graph.client import Client, Transaction
 
-pytestmark = pytest.mark.anyio
-
+PAGE = "(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } }"
 LISTS = {
-    "entities": "{ entities(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } }",
-    "topics": "{ topics(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } }",
-    "talks": "{ talks(%s) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } }",
-    "segments": '{ talk(id: "example-talk") { segments(%s) '
-    "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } } }",
-    "mentions": '{ entity(id: "deepseek") { mentions(%s) '
-    "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } } }",
-    "connections": '{ entity(id: "deepseek") { connections(%s) '
-    "{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } } } }",
+    "entities": f"{{ entities{PAGE} }}",
+    "topics": f"{{ topics{PAGE} }}",
+    "talks": f"{{ talks{PAGE} }}",
+    "segments": f'{{ talk(id: "example-talk") {{ segments{PAGE} }} }}',
+    "mentions": f'{{ entity(id: "deepseek") {{ mentions{PAGE} }} }}',
+    "connections": f'{{ entity(id: "deepseek") {{ connections{PAGE} }} }}',
 }
 
 
@@ -50,7 +46,7 @@ def walk(http: httpx.Client, name: str, *, backward: bool = False, size: int = 2
 
 
 @pytest.mark.parametrize("name", LISTS)
-async def test_pages_give_every_row_once_in_both_directions(name: str, http: httpx.Client) -> None:
+def test_pages_give_every_row_once_in_both_directions(name: str, http: httpx.Client) -> None:
     whole = page(http, name, "first: 500")
     ids = [node["id"] for node in whole["nodes"]]
     assert whole["totalCount"] == len(ids) == len(set(ids)) > 1
@@ -58,13 +54,13 @@ async def test_pages_give_every_row_once_in_both_directions(name: str, http: htt
     assert walk(http, name, backward=True, size=3) == ids
 
 
-async def test_a_page_of_none_is_empty_and_knows_what_follows(http: httpx.Client) -> None:
+def test_a_page_of_none_is_empty_and_knows_what_follows(http: httpx.Client) -> None:
     found = page(http, "entities", "first: 0")
     assert found["nodes"] == []
     assert found["pageInfo"] == {"hasNextPage": True, "hasPreviousPage": False, "startCursor": None, "endCursor": None}
 
 
-async def test_without_a_number_a_page_has_the_default_size(http: httpx.Client) -> None:
+def test_without_a_number_a_page_has_the_default_size(http: httpx.Client) -> None:
     found = page(http, "entities", "")
     assert len(found["nodes"]) == min(50, found["totalCount"])
 
@@ -82,12 +78,13 @@ async def test_without_a_number_a_page_has_the_default_size(http: httpx.Client) 
         ('first: 1, after: "WyJhIl0"', "belongs to another list"),
     ],
 )
-async def test_a_wrong_page_is_a_typed_error(http: httpx.Client, arguments: str, words: str) -> None:
+def test_a_wrong_page_is_a_typed_error(http: httpx.Client, arguments: str, words: str) -> None:
     answer = http.post("/graphql", json={"query": LISTS["entities"] % arguments}).json()
     assert words in answer["errors"][0]["message"]
     assert answer["errors"][0]["extensions"]["code"] == "BAD_ARGUMENT"
 
 
+@pytest.mark.anyio
 async def test_cursors_hold_while_rows_come_and_go(http: httpx.Client, library: Client) -> None:
     async def write(text: str) -> None:
         async def work(tx: Transaction) -> None:
@@ -109,7 +106,7 @@ async def test_cursors_hold_while_rows_come_and_go(http: httpx.Client, library: 
         await write("MATCH (entity:Entity WHERE entity.id IN ['entity:aaa', 'entity:zzz']) DETACH DELETE entity")
 
 
-async def test_kinds_filter_the_list_and_its_count(http: httpx.Client) -> None:
+def test_kinds_filter_the_list_and_its_count(http: httpx.Client) -> None:
     document = "{ entities(kinds: [PERSON, COMPANY], first: 500) { totalCount nodes { kind } } }"
     found = http.post("/graphql", json={"query": document}).json()["data"]["entities"]
     kinds = {node["kind"] for node in found["nodes"]}
