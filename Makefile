@@ -50,7 +50,7 @@ lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (LOCK_A
 		--constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was set up and built here; the data and the downloaded Neo4j stay where `talkgraph db path` says
-	rm -rf $(VENV) build dist service/talkgraph/static web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist service/talkgraph/static web/node_modules bench/peer/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find service tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from: the second run has nothing to do.

@@ -40,9 +40,9 @@ def _chromium() -> str:
 
 
 # Of a module and no longer: while it lives, Playwright holds the thread's event loop, which asynchronous tests need.
-# It asks for `service_url` so that a service whose start needs a loop is up before.
+# It asks for `service_url`, so that all that needs the loop is done before, and for the backend, so that it can be done.
 @pytest.fixture(scope="module")
-def browser(service_url: str) -> Iterator[Browser]:
+def browser(anyio_backend: str, service_url: str) -> Iterator[Browser]:
     path = _chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=TIMEOUT_MS)
