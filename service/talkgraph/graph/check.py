@@ -1,10 +1,11 @@
-"""Whether a server has what talkgraph needs: every file of the catalogue is explained on it, none is run."""
+"""Whether a server has what talkgraph needs: its version, and whether it can plan every file of the catalogue."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 
-from talkgraph.errors import EngineError, EngineTooOld
+from talkgraph.errors import DeadlineExceeded, EngineError, EngineTooOld
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.record import Record
@@ -12,19 +13,33 @@ from talkgraph.graph.record import Record
 OLDEST = "2026.08"
 
 
-async def check_server(client: Client, catalogue: Catalogue) -> None:
-    """Raises EngineTooOld, which names the first file that the server cannot plan and why."""
-    async with asyncio.TaskGroup() as group:
-        for record in catalogue.values():
-            if record.mode != "schema":
-                group.create_task(_explain(client, record))
+async def check_version(client: Client) -> None:
+    """Raises EngineTooOld where the server says that it is older than talkgraph needs."""
+    text = Catalogue.load()["status/version"].text
+    version = str(await client.value(text, deadline=asyncio.get_running_loop().time() + 10))
+    if _numbers(version) < _numbers(OLDEST):
+        raise EngineTooOld(
+            f"Neo4j at {client.address.uri} is version {version}. talkgraph needs {OLDEST} or newer: upgrade it, or "
+            "unset TALKGRAPH_NEO4J_URI to let talkgraph run its own."
+        )
+
+
+async def check_catalogue(client: Client, catalogue: Catalogue, *, at_once: int = 4) -> None:
+    """Explains every file, which also warms the server's plans. Raises EngineTooOld: names the file and what it lacks."""
+    waiting = iter([record for record in catalogue.values() if record.mode != "schema"])
+
+    async def work() -> None:
+        for record in waiting:
+            await _explain(client, record)
+
+    await asyncio.gather(*(work() for _ in range(at_once)))
 
 
 async def _explain(client: Client, record: Record) -> None:
     text = f"CYPHER 25\n{record.text}" if record.of else record.text
     try:
         await client.explain(text)
-    except EngineError:
+    except (EngineError, DeadlineExceeded):
         raise
     except Exception as error:
         message = getattr(error, "message", None) or str(error)
@@ -32,3 +47,8 @@ async def _explain(client: Client, record: Record) -> None:
             f"Neo4j at {client.address.uri} cannot run cypher/{record.name}.cypher: {message.splitlines()[0]}. "
             f"talkgraph needs Neo4j {OLDEST} or newer."
         ) from error
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """`2026.08.1-aura` as numbers that can be compared."""
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:2])
