@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from talkgraph.errors import BadSetting
+import structlog
+
+from talkgraph.errors import BadSetting, TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.check import check_catalogue, check_version
@@ -12,6 +14,8 @@ from talkgraph.graph.client import Client
 from talkgraph.graphql.compile.cache import PlanCache
 from talkgraph.graphql.context import Context
 from talkgraph.settings import Settings
+
+_log = structlog.get_logger("talkgraph")
 
 
 class Service:
@@ -59,11 +63,17 @@ class Service:
                 await check_catalogue(client, self.catalogue)
             else:
                 # The managed server is of the one version that the tests ran on: nothing to wait for, only to warm up.
-                self._warming = asyncio.create_task(check_catalogue(client, self.catalogue, at_once=1))
+                self._warming = asyncio.create_task(self._warm(client))
         except BaseException:
             await client.__aexit__()
             raise
         return client
+
+    async def _warm(self, client: Client) -> None:
+        try:
+            await check_catalogue(client, self.catalogue, at_once=1)
+        except TalkgraphError as error:
+            _log.warning("not warmed up", reason=str(error))
 
 
 def address_of(settings: Settings) -> Address:
