@@ -1,0 +1,125 @@
+"""What the commands print, and what they say when they cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from talkgraph.cli.queries import printed
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
+
+
+def test_connect_prints_sentences_with_their_quotes(talkgraph: Run) -> None:
+    found = talkgraph("connect", "DeepSeek", "ATOM")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.startswith("1. DeepSeek ")
+    assert "“" in found.stdout
+    assert "The State of Open Models" in found.stdout
+
+
+def test_connect_as_json_is_the_graphql_answer(talkgraph: Run) -> None:
+    answer = json.loads(talkgraph("connect", "DeepSeek", "ATOM", "--json", "-k", "1").stdout)
+    (path,) = answer["paths"]
+    assert all(hop["connection"]["evidence"][0]["quote"] for hop in path["hops"])
+
+
+def test_connect_with_an_unknown_name_fails_and_says_who_may_be_meant(talkgraph: Run) -> None:
+    found = talkgraph("connect", "DeepSek", "ATOM")
+    assert found.returncode == 2
+    assert found.stderr.startswith(
+        "talkgraph: 'DeepSek' is not one entity here. Did you mean DeepSeek (entity:deepseek)"
+    )
+    assert "Traceback" not in found.stderr
+
+
+def test_connect_without_a_path_says_how_far_it_looked(talkgraph: Run) -> None:
+    found = talkgraph("connect", "DeepSeek", "ATOM", "--max-hops", "1")
+    assert (found.returncode, found.stdout.strip()[:15]) == (0, "Nothing connect")
+    assert "within 1 hops" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["connect", "DeepSeek", "ATOM", "--max-hops", "99"], "maxHops must be from 1 to 8, not 99"),
+        (["query", "nothing/here"], "There is no query 'nothing/here'"),
+        (["query", "entity/by_name", "nam=x"], "'nam=x' is no parameter of entity/by_name"),
+        (["query", "connect/shortest", "k=many"], "k=many is no INTEGER"),
+        (["query", "schema/talk_id"], "changes the graph"),
+    ],
+)
+def test_a_wrong_argument_is_one_line_and_an_exit_code(talkgraph: Run, arguments: list[str], words: str) -> None:
+    found = talkgraph(*arguments)
+    assert found.returncode == 2
+    assert words in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "words", "code"),
+    [
+        ({"TALKGRAPH_PORT": "many"}, "TALKGRAPH_PORT cannot be used", 2),
+        ({"TALKGRAPH_NEO4J_URI": "http://127.0.0.1"}, "is no address of a Neo4j", 3),
+        ({"TALKGRAPH_NEO4J_URI": "bolt://127.0.0.1:9"}, "No Neo4j answers at bolt://127.0.0.1:9", 3),
+        ({"TALKGRAPH_NEO4J_HEAP": "lots"}, "TALKGRAPH_NEO4J_HEAP cannot be used", 2),
+    ],
+)
+def test_a_wrong_setting_is_named(talkgraph: Run, changed: dict[str, str], words: str, code: int) -> None:
+    found = talkgraph("connect", "DeepSeek", "ATOM", **changed)
+    assert words in found.stderr
+    assert found.returncode == code
+    assert "Traceback" not in found.stderr
+
+
+def test_queries_lists_what_reads_and_can_be_searched(talkgraph: Run) -> None:
+    every = talkgraph("queries").stdout
+    some = talkgraph("queries", "shortest").stdout
+    assert "entity/by_name" in every
+    assert "load/" not in every
+    assert "connect/shortest" in some
+    assert "entity/by_name" not in some
+
+
+def test_query_runs_one_with_examples_or_values(talkgraph: Run) -> None:
+    example = talkgraph("query", "entity/by_name", "--json")
+    given = talkgraph("query", "entity/by_name", "name=deepseek", "--json")
+    assert json.loads(example.stdout)["entity"]["name"] == "American Truly Open Models"
+    assert json.loads(given.stdout)["entity"]["id"] == "entity:deepseek"
+    assert talkgraph("query", "entity/of_kinds", "kinds=Person").stdout.splitlines()[-1] == "2 rows"
+
+
+def test_a_value_never_becomes_cypher(talkgraph: Run) -> None:
+    found = talkgraph("query", "entity/by_name", "name=' RETURN 1 AS x //", "--json")
+    assert (found.returncode, found.stdout) == (0, "")
+
+
+def test_what_print_prints_is_the_statement_with_its_values(talkgraph: Run) -> None:
+    text = talkgraph("query", "connect/shortest", "from=Ada's", "maxHops=3", "--print").stdout
+    assert text.startswith("CYPHER 25\n")
+    assert "'Ada\\'s'" in text
+    assert "){1,3} (target)" in text
+    assert "$" not in text
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", [name for name, record in Catalogue.load().items() if record.mode == "read"])
+async def test_what_print_prints_runs_anywhere(name: str, library: Client) -> None:
+    record = Catalogue.load()[name]
+    rows = await library.read(printed(record, {}), deadline=asyncio.get_running_loop().time() + 60)
+    assert all(len(row) == len(record.columns) for row in rows)
+
+
+def test_status_shows_declared_beside_loaded(talkgraph: Run) -> None:
+    found = talkgraph("status")
+    assert found.returncode == 0, found.stderr
+    assert "The State of Open Models" in found.stdout
+    assert "178" in found.stdout
+
+
+def test_the_schema_is_printed(talkgraph: Run, repository: Path) -> None:
+    assert talkgraph("schema").stdout == (repository / "schema.graphql").read_text(encoding="utf-8")
