@@ -30,3 +30,6 @@ RETURN node
 UNION
 MATCH (node:Evidence {id: $id})
 RETURN node
+UNION
+MATCH ()-[node:CONNECTS {id: $id}]->()
+RETURN node

@@ -33,7 +33,9 @@ class Parent:
 
     @property
     def labels(self) -> frozenset[str]:
-        return getattr(self.value, "labels", frozenset())
+        """The labels of a node, the type of a relationship, nothing for a map."""
+        kind = getattr(self.value, "type", None)
+        return frozenset({kind}) if kind else getattr(self.value, "labels", frozenset())
 
 
 @dataclass(frozen=True, slots=True)

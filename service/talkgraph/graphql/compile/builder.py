@@ -21,6 +21,14 @@ class NullNotAllowed(Exception):
     """The database holds null where the schema does not allow it."""
 
 
+class Names(dict[Any, str | None]):
+    """The names of an enum's values; a value that is none of them is the executor's to complain of."""
+
+    def __missing__(self, value: Any) -> None:
+        if value is not None:
+            raise NullNotAllowed
+
+
 @dataclass(slots=True)
 class Builder:
     """Source of the functions of one plan. Each takes a row `r` and the request's variables `v`."""

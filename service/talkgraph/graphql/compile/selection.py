@@ -26,8 +26,8 @@ from strawberry.schema import Schema
 
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graphql.compile.arguments import FieldArguments
-from talkgraph.graphql.compile.builder import Builder, page_builder
-from talkgraph.graphql.compile.statement import Binding, Question, Statement, collect
+from talkgraph.graphql.compile.builder import Builder, Names, page_builder
+from talkgraph.graphql.compile.statement import STORED_AS, Binding, Question, Statement, collect
 from talkgraph.graphql.traversal import TraversalField
 from talkgraph.settings import Settings
 
@@ -152,7 +152,7 @@ class Selection:
             fields = self._fields(member, details)
             row, functions[member.name] = self._object(member, variable, fields, chain, skip=1)
             tagged = f"['{member.name}', {row[1:]}" if row != "[]" else f"['{member.name}']"
-            rows.append(f"WHEN {variable}:{member.name} THEN {tagged}")
+            rows.append(f"WHEN {variable}:{STORED_AS.get(member.name, member.name)} THEN {tagged}")
         return "CASE\n" + "\n".join(rows) + "\nEND", self.builder.choice(functions)
 
     def _fields(self, type_: Any, details: Details) -> dict[str, Details]:
@@ -163,8 +163,8 @@ class Selection:
     def _leaf(self, named: GraphQLNamedType, code: str) -> str:
         if not isinstance(named, GraphQLEnumType):
             return code
-        names = {value.value: name for name, value in named.values.items()}
-        return f"{self.builder.constant(names)}.get({code})"
+        names = Names({value.value: name for name, value in named.values.items()})
+        return f"{self.builder.constant(names)}[{code}]"
 
     def _page(
         self,

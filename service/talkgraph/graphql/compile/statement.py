@@ -23,6 +23,8 @@ Question = Callable[[VariableValues], Hashable]
 
 # What stands for a relationship when a file starts from one; every other parent is a node of the label of its name.
 RELATIONSHIPS = {"connection": "CONNECTS", "mention": "MENTIONS"}
+# The GraphQL types that are not called as their label: Relay keeps names that end in Connection for itself.
+STORED_AS = {"Link": "CONNECTS"}
 
 
 @dataclass(slots=True)

@@ -219,8 +219,7 @@ class Entity(Node):
 
 
 @strawberry.type(description="A connection: one entity, a predicate, another entity, and the words that prove it.")
-class Link:
-    id: ID
+class Link(Node):
     predicate: str = strawberry.field(description="Reads between the two names: `released`, `is part of`.")
 
     @traversal("connection/from", name="from")

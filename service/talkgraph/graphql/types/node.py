@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 from graphql import GraphQLResolveInfo
 
+from talkgraph.graphql.compile.statement import STORED_AS
 from talkgraph.graphql.ordinary import Parent
 
 
@@ -16,4 +17,4 @@ class Node:
 
     @classmethod
     def is_type_of(cls, source: Any, info: GraphQLResolveInfo[Any]) -> bool:
-        return isinstance(source, Parent) and cls.__name__ in source.labels
+        return isinstance(source, Parent) and STORED_AS.get(cls.__name__, cls.__name__) in source.labels
