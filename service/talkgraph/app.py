@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
 
     graphql = GraphQLEndpoint(service, create_schema(settings))
     routes = [
-        Route("/graphql", graphql, methods=["GET", "POST"]),
+        Route("/graphql", graphql.__call__, methods=["GET", "POST"]),
         Route("/health", _health),
         Route("/ready", _ready(service)),
         *pages.routes(settings),
