@@ -1,0 +1,13 @@
+// Ranks the connections between two entities anew: 0 has the most evidence, in either direction.
+// mode: write
+// gives: nothing
+// :param rows => [{first: 'entity:deepseek', second: 'entity:chinese-models'}] // LIST<MAP> pairs of entities
+CYPHER 25
+UNWIND $rows AS row
+MATCH (first:Entity {id: row.first})-[link:CONNECTS]-(:Entity {id: row.second})
+WITH row, link
+ORDER BY COUNT { (evidence:Evidence {connection: link.id}) } DESC, link.id
+WITH row, collect(link) AS links
+UNWIND range(0, size(links) - 1) AS rank
+WITH links[rank] AS link, rank
+SET link.rank = rank

@@ -1,0 +1,74 @@
+"""Loads a document: one transaction a talk, only what differs is written, and what it said before and no more goes.
+
+Loads take turns (cypher/load/turn.cypher), so what one reads within its transaction stays true until it commits.
+What talks share, an entity, a name, a topic, a connection, stays as long as one talk has it. Why it is done so:
+docs/decisions/0003-loading.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client, Transaction
+from talkgraph.graph.schema import prepare
+from talkgraph.ingest.changes import LoadReport
+from talkgraph.ingest.document import Document
+from talkgraph.ingest.proof import prove
+from talkgraph.ingest.read import Reading, documents, read_document, seed_documents
+from talkgraph.ingest.registry import talk_candidates
+from talkgraph.ingest.rows import Row
+from talkgraph.ingest.transaction import Load
+from talkgraph.progress import Progress, Silent
+
+__all__ = ["LoadReport", "Reading", "documents", "load", "read_document", "seed_documents"]
+
+LOADER = 1  # raised when the same document gives other rows, so that a repeat is loaded anew
+
+
+async def load(
+    client: Client,
+    catalogue: Catalogue,
+    document: Document | Reading,
+    *,
+    timeout: float = 600,
+    progress: Progress | None = None,
+    force: bool = False,
+) -> LoadReport:
+    """Loads one talk and tells what changed. `timeout` in seconds is for the transaction; all is kept or nothing is.
+
+    The same document again is recognised and left out, unless `force`. Raises BadDocument before anything is written,
+    DeadlineExceeded or an EngineError after all has been rolled back.
+    """
+    reading = document if isinstance(document, Reading) else Reading(document, "the document", "")
+    watching = progress or Silent()
+    proven = prove(reading.document, reading.name)
+    note = _note(reading)
+    watching.step(f"Loading '{reading.document.talk.title}'")
+    if not force and (talk := await _repeated(client, catalogue, reading, note, timeout)):
+        return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
+    await prepare(client, catalogue)
+
+    async def work(tx: Transaction) -> LoadReport:
+        report = await Load(tx, catalogue, proven, note, watching).run()
+        report.notes = reading.notes
+        return report
+
+    return await client.write(work, timeout=timeout)
+
+
+def _note(reading: Reading) -> Row:
+    """What is kept of a load, to tell a repeat from a correction."""
+    text = reading.document.model_dump_json(by_alias=True)
+    note: Row = {"documentHash": hashlib.sha256(text.encode()).hexdigest(), "loader": LOADER}
+    return note | ({"source": reading.name, "origin": reading.origin} if reading.origin else {})
+
+
+async def _repeated(client: Client, catalogue: Catalogue, reading: Reading, note: Row, timeout: float) -> str | None:
+    """The id of the talk that was last loaded from just this document."""
+    deadline = asyncio.get_running_loop().time() + timeout
+    ids = talk_candidates(reading.document.talk)
+    rows = await client.read(catalogue["load/talks_known"].text, {"ids": ids}, deadline=deadline)
+    told = ("documentHash", "loader")
+    return next((talk["id"] for _, talk, load in rows if load and all(load[key] == note[key] for key in told)), None)

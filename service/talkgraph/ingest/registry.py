@@ -1,0 +1,69 @@
+"""Which id a name gets: the one that the graph has for it, else its slug, else, where another has that, a hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from talkgraph.ingest.document import Talk
+from talkgraph.ingest.ids import digest, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the graph has under an id; `shared` when other talks use it too."""
+
+    identity: tuple[str, ...]
+    shared: bool
+
+
+def candidates(prefix: str, identity: tuple[str, ...]) -> tuple[str, str]:
+    """The two ids that a thing may have; the first part of its identity is its name."""
+    plain = f"{prefix}:{slug(identity[0])}"
+    return plain, f"{plain}-{digest(*identity)}"
+
+
+def resolve(
+    prefix: str, identities: Iterable[tuple[str, ...]], known: Mapping[str, Known]
+) -> dict[tuple[str, ...], str]:
+    """An id for each identity. An id that only this talk used, for what it lists no more, can be taken over."""
+    wanted = sorted(set(identities))
+    found: dict[tuple[str, ...], str] = {}
+    for identity in wanted:
+        for candidate in candidates(prefix, identity):
+            if candidate in known and known[candidate].identity == identity:
+                found.setdefault(identity, candidate)
+    taken = set(found.values())
+    for identity in wanted:
+        if identity not in found:
+            plain, hashed = candidates(prefix, identity)
+            is_free = plain not in taken and (plain not in known or not known[plain].shared)
+            found[identity] = plain if is_free else hashed
+            taken.add(found[identity])
+    return found
+
+
+def talk_candidates(talk: Talk) -> list[str]:
+    """The ids that a talk may have: from its title, else with a hash over title, series and date."""
+    return list(candidates("talk", (talk.title, talk.series or "", talk.date.isoformat() if talk.date else "")))
+
+
+def resolve_talk(talk: Talk, origin: str | None, known: Mapping[str, tuple[Any, Any]]) -> str:
+    """The id of a talk; `known` are the properties of the talks with its ids, and the notes of their loads.
+
+    It is the same talk if series and date are, or if it was loaded from the same file, which was corrected then.
+    """
+    plain, hashed = talk_candidates(talk)
+    for candidate in (plain, hashed):
+        if candidate in known and _is_same(talk, origin, *known[candidate]):
+            return candidate
+    return hashed if plain in known else plain
+
+
+def _is_same(talk: Talk, origin: str | None, row: Any, note: Any) -> bool:
+    date = talk.date.isoformat() if talk.date else None
+    known_date = row["date"].isoformat() if row.get("date") else None
+    if (row.get("series"), known_date) == (talk.series, date):
+        return True
+    return origin is not None and bool(note) and note.get("origin") == origin
