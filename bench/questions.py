@@ -1,0 +1,229 @@
+"""The four questions, as each service is asked them, and what must be equal in its answers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import orjson
+from talkgraph.graphql import paging
+
+from bench.graph import Graph
+
+TALKGRAPH, PEER, HANDWRITTEN = "talkgraph", "@neo4j/graphql", "handwritten"
+SERVICES = (TALKGRAPH, PEER, HANDWRITTEN)
+
+Values = Mapping[str, Any]
+Data = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request before it is bytes: GET without a body, else POST of JSON."""
+
+    path: str
+    body: bytes = b""
+
+    def encoded(self) -> bytes:
+        """The request as HTTP/1.1, for a connection that is kept."""
+        head = f"{'POST' if self.body else 'GET'} {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: application/json\r\n"
+        if self.body:
+            head += f"content-type: application/json\r\ncontent-length: {len(self.body)}\r\n"
+        return head.encode() + b"\r\n" + self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How one service is asked, and how its `data` becomes what all services must agree on."""
+
+    request: Callable[[Values], Request]
+    content: Callable[[Data], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`values` are the variables of the requests: as many different ones as there are, in a fixed random order."""
+
+    name: str
+    title: str
+    values: Sequence[Values]
+    asked: Mapping[str, Asked]
+    target: float | None  # least ratio of talkgraph to the GraphQL peer, where the peer can express the question
+
+
+def questions(graph: Graph, seed: int = 11) -> list[Question]:
+    """The questions over this graph."""
+    chance = random.Random(seed)  # noqa: S311 - the same requests in every run
+    return [_entity(graph, chance), _entities(graph, chance), _path(graph, chance), _talk(graph, chance)]
+
+
+def _graphql(document: str) -> Callable[[Values], Request]:
+    return lambda values: Request("/graphql", orjson.dumps({"query": document, "variables": values}))
+
+
+def _some(chance: random.Random, rows: Sequence[Any], count: int) -> list[Any]:
+    return chance.sample(rows, min(count, len(rows)))
+
+
+def _entity(graph: Graph, chance: random.Random) -> Question:
+    fields = "id name kind description degree"
+    asked = {
+        TALKGRAPH: Asked(
+            _graphql(f"query ($id: ID!) {{ entity(id: $id) {{ {fields} }} }}"), lambda data: _named(data["entity"])
+        ),
+        PEER: Asked(
+            _graphql(f"query ($id: ID!) {{ entities(where: {{id: {{eq: $id}}}}) {{ {fields} }} }}"),
+            lambda data: _named(data["entities"][0]),
+        ),
+        HANDWRITTEN: Asked(lambda values: Request(f"/entity/{quote(values['id'])}"), _named),
+    }
+    values = [{"id": row["id"]} for row in _some(chance, graph.nodes["Entity"], 500)]
+    return Question("entity", "one entity", values, asked, 2.5)
+
+
+def _named(entity: Data) -> Any:
+    """An entity; a kind is an enum's name in one schema and text in the others."""
+    return {**entity, "kind": entity["kind"].upper()}
+
+
+_PAGE = """query ($after: String!) {
+  entities(first: 50, after: $after) {
+    nodes { id name connections(first: 10) { nodes { id predicate from { id name } to { id name } } } }
+  }
+}"""
+# It does not tell which way an undirected relationship points, so it is asked for the other end alone.
+_PAGE_OF_PEER = """query ($name: String!) {
+  entities(where: {name: {gt: $name}}, limit: 50, sort: [{name: ASC}]) {
+    id
+    name
+    connectionsConnection(first: 10, sort: [{edge: {id: ASC}}]) { edges { properties { id predicate } node { id name } } }
+  }
+}"""
+
+
+def _entities(graph: Graph, chance: random.Random) -> Question:
+    asked = {
+        TALKGRAPH: Asked(
+            lambda values: _graphql(_PAGE)({"after": paging.encode([values["name"], values["id"]])}),
+            lambda data: [_linked(row, row["connections"]["nodes"]) for row in data["entities"]["nodes"]],
+        ),
+        PEER: Asked(
+            lambda values: _graphql(_PAGE_OF_PEER)({"name": values["name"]}),
+            lambda data: [_linked_of_peer(row) for row in data["entities"]],
+        ),
+        HANDWRITTEN: Asked(
+            lambda values: Request("/entities?" + urlencode({"after": values["name"]})),
+            lambda data: [_linked(row, row["connections"]) for row in data],
+        ),
+    }
+    rows = sorted(graph.nodes["Entity"], key=lambda row: row["name"])[:-51]
+    values = [{"name": row["name"], "id": row["id"]} for row in _some(chance, rows, 200)]
+    return Question("entities", "fifty entities, ten connections each", values, asked, 2.5)
+
+
+def _linked(entity: Data, links: Data) -> Any:
+    found = []
+    for link in links:
+        other = link["to"] if link["from"]["id"] == entity["id"] else link["from"]
+        found.append((link["id"], link["predicate"], other["id"], other["name"]))
+    return entity["id"], entity["name"], found
+
+
+def _linked_of_peer(entity: Data) -> Any:
+    edges = [(edge["properties"], edge["node"]) for edge in entity["connectionsConnection"]["edges"]]
+    found = [(link["id"], link["predicate"], other["id"], other["name"]) for link, other in edges]
+    return entity["id"], entity["name"], found
+
+
+_PATH = """query ($from: String!, $to: String!) {
+  connect(from: $from, to: $to) {
+    from { id name }
+    to { id name }
+    truncated
+    paths {
+      length
+      sentence
+      hops { from { id name } to { id name } forward connection { id predicate evidence { id quote } } }
+    }
+  }
+}"""
+
+
+def _path(graph: Graph, chance: random.Random) -> Question:
+    asked = {
+        TALKGRAPH: Asked(_graphql(_PATH), lambda data: _connected(data["connect"])),
+        PEER: Asked(_graphql(_PATH), lambda data: _connected(data["connect"])),
+        HANDWRITTEN: Asked(lambda values: Request("/connect?" + urlencode(values)), _connected),
+    }
+    names = [row["name"] for row in graph.nodes["Entity"]]
+    values = [dict(zip(("from", "to"), _some(chance, names, 2), strict=True)) for _ in range(300)]
+    return Question("path", "a path (three at most, with evidence)", values, asked, None)
+
+
+def _connected(answer: Data) -> Any:
+    """The ends and how many paths of which length; among paths of one length each statement may choose others."""
+    proved = [all(hop["connection"]["evidence"] for hop in path["hops"]) for path in answer["paths"]]
+    lengths = [(path["length"], len(path["hops"])) for path in answer["paths"]]
+    return answer["from"], answer["to"], answer["truncated"], lengths, all(proved)
+
+
+_WHOLE = """query ($id: ID!) {
+  talk(id: $id) {
+    id title date durationSeconds
+    chapters {
+      id position title startSeconds
+      segments { id position startSeconds text mentions { id startChar endChar entity { id name kind } } }
+    }
+  }
+}"""
+_WHOLE_OF_PEER = """query ($id: ID!) {
+  talks(where: {id: {eq: $id}}) {
+    id title date durationSeconds
+    chapters(sort: [{position: ASC}]) {
+      id position title startSeconds
+      segments(sort: [{position: ASC}]) {
+        id position startSeconds text
+        mentionsConnection(sort: [{edge: {startChar: ASC}}]) {
+          edges { properties { id startChar endChar } node { id name kind } }
+        }
+      }
+    }
+  }
+}"""
+
+
+def _talk(graph: Graph, chance: random.Random) -> Question:
+    asked = {
+        TALKGRAPH: Asked(_graphql(_WHOLE), lambda data: _whole(data["talk"], _mentions)),
+        PEER: Asked(_graphql(_WHOLE_OF_PEER), lambda data: _whole(data["talks"][0], _mentions_of_peer)),
+        HANDWRITTEN: Asked(
+            lambda values: Request(f"/talk/{quote(values['id'])}"), lambda data: _whole(data, _mentions)
+        ),
+    }
+    values = [{"id": row["id"]} for row in _some(chance, graph.nodes["Talk"], 300)]
+    return Question("talk", "a whole talk (chapters, segments, mentions)", values, asked, 2.5)
+
+
+def _whole(talk: Data, mentions: Callable[[Data], Any]) -> Any:
+    return {**talk, "chapters": [_chapter(chapter, mentions) for chapter in talk["chapters"]]}
+
+
+def _chapter(chapter: Data, mentions: Callable[[Data], Any]) -> Any:
+    return {**chapter, "segments": [_segment(segment, mentions) for segment in chapter["segments"]]}
+
+
+def _segment(segment: Data, mentions: Callable[[Data], Any]) -> Any:
+    kept = {name: segment[name] for name in ("id", "position", "startSeconds", "text")}
+    return kept | {"mentions": mentions(segment)}
+
+
+def _mentions(segment: Data) -> Any:
+    return [{**mention, "entity": _named(mention["entity"])} for mention in segment["mentions"]]
+
+
+def _mentions_of_peer(segment: Data) -> Any:
+    edges = segment["mentionsConnection"]["edges"]
+    return [{**edge["properties"], "entity": _named(edge["node"])} for edge in edges]

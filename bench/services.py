@@ -1,0 +1,116 @@
+"""The services under measure, each a process of its own on a free port of the loopback."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from talkgraph.errors import EngineFailed
+from talkgraph.graph.address import Address
+
+from bench import npm
+from bench.questions import HANDWRITTEN, PEER, TALKGRAPH
+
+ROOT = Path(__file__).resolve().parents[1]
+_READY = 60.0  # seconds that a service may take to listen
+_UVICORN = (sys.executable, "-m", "uvicorn", "--no-access-log", "--no-server-header", "--log-level", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A service that listens, and its process."""
+
+    name: str
+    port: int
+    process: psutil.Process
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def cpu(self) -> float:
+        """CPU seconds of the process and its children so far."""
+        return cpu(self.process)
+
+
+@contextmanager
+def running(name: str, address: Address) -> Iterator[Running]:
+    """The service over the Neo4j at `address`, stopped at the end of the block. Raises EngineFailed."""
+    port = _free_port()
+    command, variables = _command(name, address, port)
+    # settings of the user's own service do not belong here
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("TALKGRAPH_")}
+    child = subprocess.Popen(command, cwd=ROOT, env={**inherited, **variables})
+    try:
+        _wait(name, child, port)
+        yield Running(name, port, psutil.Process(child.pid))
+    finally:
+        child.terminate()
+        try:
+            child.wait(20)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait(20)
+
+
+def cpu(process: psutil.Process) -> float:
+    """CPU seconds of a process and its children so far."""
+    times = [process.cpu_times(), *(child.cpu_times() for child in process.children(recursive=True))]
+    return sum(time.user + time.system for time in times)
+
+
+def cpu_of_all() -> float:
+    """CPU seconds that everything on the machine has taken so far."""
+    times = psutil.cpu_times()
+    return float(sum(times) - times.idle - getattr(times, "iowait", 0.0) - getattr(times, "guest", 0.0))
+
+
+def listener(address: Address) -> psutil.Process | None:
+    """The process that listens at the Neo4j's port, where it is on this machine and ours to see."""
+    port = int(address.uri.rsplit(":", 1)[1]) if address.uri.rsplit(":", 1)[-1].isdigit() else 7687
+    for connection in psutil.net_connections("tcp"):
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+            return psutil.Process(connection.pid)
+    return None
+
+
+def _command(name: str, address: Address, port: int) -> tuple[list[str], Mapping[str, str]]:
+    given = {"URI": address.uri, "USER": address.user, "PASSWORD": address.password, "DATABASE": address.database}
+    for_bench = {f"BENCH_{key}": value for key, value in given.items()} | {"BENCH_PORT": str(port)}
+    place = ["--host", "127.0.0.1", "--port", str(port)]
+    if name == TALKGRAPH:
+        variables = {f"TALKGRAPH_NEO4J_{key}": value for key, value in given.items()}
+        return [*_UVICORN, *place, "--factory", "talkgraph:create_app"], variables
+    if name == HANDWRITTEN:
+        return [*_UVICORN, *place, "bench.handwritten:app"], for_bench
+    assert name == PEER
+    return [str(npm.node()), str(npm.PEER / "server.mjs")], for_bench | {"NODE_ENV": "production"}
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def _wait(name: str, child: subprocess.Popen[bytes], port: int) -> None:
+    give_up = time.monotonic() + _READY
+    while time.monotonic() < give_up:
+        if child.poll() is not None:
+            raise EngineFailed(f"{name} stopped with status {child.returncode}; what it said stands above.")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise EngineFailed(f"{name} did not listen within {_READY:.0f} s.")

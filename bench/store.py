@@ -1,0 +1,108 @@
+"""The synthetic graph in a Neo4j that holds nothing else, and out of it again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from talkgraph.errors import BadSetting
+from talkgraph.graph.address import Address
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client, Transaction
+from talkgraph.graph.schema import prepare
+
+from bench.graph import KINDS, Graph, Row
+
+_BATCH = 5_000  # rows of one transaction
+_LIMIT = 120.0  # seconds that a transaction may take
+_PASSAGES = ("Segment",)
+_ENDS = {
+    "CONNECTS": ("Entity", "Entity"),
+    "FROM": ("Evidence", "Talk"),
+    "HAS_CHAPTER": ("Talk", "Chapter"),
+    "HAS_SEGMENT": ("Talk|Chapter", "Segment"),
+    "MENTIONS": ("Passage", "Entity"),
+    "QUOTES": ("Evidence", "Passage"),
+    "REFERS_TO": ("Name", "Entity"),
+    "SPEAKS_IN": ("Entity", "Talk"),
+    "SPOKEN_BY": ("Segment", "Entity"),
+}
+
+
+@contextmanager
+def stored(graph: Graph, address: Address) -> Iterator[str]:
+    """The graph is there and its indexes are online; afterwards the database is empty again. Gives Neo4j's version.
+
+    Meanwhile the default language is Cypher 25, for the peer whose statements carry no version.
+    Raises BadSetting where the database holds anything.
+    """
+    version = asyncio.run(_begin(address))
+    try:
+        asyncio.run(_write(graph, address))
+        yield version
+    finally:
+        asyncio.run(_end(graph, address))
+
+
+async def _begin(address: Address) -> str:
+    async with Client(address) as client:
+        await _refuse_if_used(client)
+        await _speak(address, 25)
+        await prepare(client, Catalogue.load())
+        version = await client.value("CALL dbms.components() YIELD versions RETURN versions[0]", deadline=_soon())
+    return str(version)
+
+
+async def _speak(address: Address, language: int) -> None:
+    async with Client(replace(address, database="system"), pool_size=1) as system:
+        await system.schema(f"ALTER DATABASE `{address.database}` SET DEFAULT LANGUAGE CYPHER {language}")
+
+
+def _soon() -> float:
+    return asyncio.get_running_loop().time() + _LIMIT
+
+
+async def _refuse_if_used(client: Client) -> None:
+    found = await client.value("MATCH (n) RETURN count(*)", deadline=_soon())
+    if found:
+        raise BadSetting(
+            f"{client.address.uri} holds {found} nodes: the benchmark writes a graph of its own and deletes it. "
+            "Give TALKGRAPH_TEST_NEO4J_URI an empty database, or leave it out."
+        )
+
+
+async def _write(graph: Graph, address: Address) -> None:
+    async with Client(address) as client:
+        for label, rows in graph.nodes.items():
+            labels = f"{label}:Passage" if label in _PASSAGES else label
+            await _batches(client, f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row", rows)
+        for kind in KINDS:
+            await _batches(client, f"MATCH (n:Entity {{kind: $rows[0].kind}}) SET n:{kind}", [{"kind": kind}])
+        for type_, edges in graph.edges.items():
+            source, target = _ENDS[type_]
+            text = (
+                f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+                f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties"
+            )
+            await _batches(client, text, edges)
+
+
+async def _end(graph: Graph, address: Address) -> None:
+    """Segments go before entities: an entity takes thousands of mentions with it, which a transaction has to hold."""
+    async with Client(address) as client:
+        for label in reversed(graph.nodes):
+            text = f"MATCH (n:{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
+            await client.schema(f"CYPHER 25 {text}", timeout=_LIMIT)
+    await _speak(address, 5)
+
+
+async def _batches(client: Client, text: str, rows: Sequence[Row]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+
+        async def work(tx: Transaction, batch: Sequence[Row] = batch) -> None:
+            await tx.run(f"CYPHER 25 {text}", {"rows": batch})
+
+        await client.write(work, timeout=_LIMIT)
