@@ -76,7 +76,11 @@ LET connectors = COLLECT {
   LIMIT $limit
   RETURN {entity: entity, paths: paths}
 }
-LET hubs = COUNT { MATCH (hub:Entity) WHERE hub.degree >= $hub AND NOT hub IN [source, target] }
+LET hubs = COUNT {
+  MATCH (hub:Entity)
+  USING INDEX hub:Entity(degree)
+  WHERE hub.degree >= $hub AND NOT hub IN [source, target]
+}
 LET leftOut = [left IN [{reason: 'HUBS', count: hubs}] WHERE left.count > 0]
 RETURN source AS from, target AS to, coalesce(source = target, false) AS sameEntity, $maxHops AS maxHops,
   size(found) > $k AS truncated, leftOut, connectors

@@ -81,7 +81,13 @@ LET paths = COLLECT {
       + hop.from.name + ' is mentioned with ' + hop.to.name + '.')
   }
 }
-LET hubs = COUNT { MATCH (hub:Entity) WHERE COUNT { (hub)<-[:MENTIONS]-() } >= $hub AND NOT hub IN [source, target] }
+LET hubs = COUNT {
+  UNWIND [source, target] AS end
+  MATCH (end)<-[:MENTIONS]-(:Passage)-[:MENTIONS]->(hub:Entity)
+  WITH DISTINCT hub
+  FILTER COUNT { (hub)<-[:MENTIONS]-() } >= $hub AND NOT hub IN [source, target]
+  RETURN hub
+}
 LET leftOut = [left IN [{reason: 'HUBS', count: hubs}] WHERE left.count > 0]
 RETURN source AS from, target AS to, coalesce(source = target, false) AS sameEntity, $maxHops AS maxHops,
   size(found) > $k AS truncated, leftOut, paths

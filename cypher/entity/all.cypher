@@ -4,5 +4,6 @@
 // order: entity.name, entity.id
 CYPHER 25
 MATCH (entity:Entity)
+WHERE entity.name IS NOT NULL
 RETURN entity
 ORDER BY entity.name, entity.id

@@ -4,4 +4,4 @@
 CYPHER 25
 CREATE INDEX entity_degree IF NOT EXISTS
 FOR (entity:Entity)
-ON (entity.degree, entity.id)
+ON (entity.degree)

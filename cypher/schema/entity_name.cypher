@@ -4,4 +4,4 @@
 CYPHER 25
 CREATE INDEX entity_name IF NOT EXISTS
 FOR (entity:Entity)
-ON (entity.name, entity.id)
+ON (entity.name)

@@ -4,4 +4,4 @@
 CYPHER 25
 CREATE INDEX talk_date IF NOT EXISTS
 FOR (talk:Talk)
-ON (talk.date, talk.id)
+ON (talk.date)

@@ -4,4 +4,4 @@
 CYPHER 25
 CREATE INDEX talk_title IF NOT EXISTS
 FOR (talk:Talk)
-ON (talk.title, talk.id)
+ON (talk.title)

@@ -4,4 +4,4 @@
 CYPHER 25
 CREATE INDEX topic_name IF NOT EXISTS
 FOR (topic:Topic)
-ON (topic.name, topic.id)
+ON (topic.name)
