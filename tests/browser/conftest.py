@@ -40,7 +40,7 @@ def _chromium() -> str:
 
 
 # Of a module and no longer: while it lives, Playwright holds the thread's event loop, which asynchronous tests need.
-# It asks for `service_url`, so that all that needs the loop is done before, and for the backend, so that it can be done.
+# It asks for `service_url` so that all that needs the loop is done before, and for the backend so that it can be done.
 @pytest.fixture(scope="module")
 def browser(anyio_backend: str, service_url: str) -> Iterator[Browser]:
     path = _chromium()

@@ -52,7 +52,7 @@ def test_the_question_to_try_stands_ready_and_is_answered_with_quotes(visit: Vis
     expect(paths(page)).to_have_count(0)
     page.get_by_label("To").press("Enter")
     first = paths(page).first
-    expect(first.get_by_role("heading")).to_contain_text(re.compile(r"^DeepSeek — .*\(ATOM\)$"))
+    expect(first.get_by_role("heading")).to_contain_text(re.compile("^DeepSeek — .* — American Truly Open Models$"))
     steps = first.get_by_role("listitem")
     assert steps.count() > 0
     for step in steps.all():

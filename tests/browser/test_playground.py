@@ -54,7 +54,7 @@ def test_the_sidebar_opens_an_example_again(visit: Visitor) -> None:
     expect(tabs(page)).to_have_text([*TITLES, TITLES[1]])
     answer = run(page)
     expect(answer).to_contain_text('"speakers"')
-    expect(answer).to_contain_text("The State of Open Models")
+    expect(answer).to_contain_text("Example talk")
 
 
 def test_shows_the_cypher_that_answered(visit: Visitor) -> None:

@@ -89,7 +89,7 @@ function showTalks(loaded: Loaded): HTMLElement[] {
   const entities = loaded.entities.edges.map(({ node }) => node);
   form.offer(entities.map(({ name }) => name));
   const first = example(entities);
-  if (first && form.empty) form.show(first);
+  if (first && form.untouched) form.show(first);
   return talks(loaded);
 }
 

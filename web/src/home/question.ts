@@ -53,8 +53,10 @@ export class QuestionForm {
     this.#to.value = question.to;
   }
 
-  get empty(): boolean {
-    return !this.#from.value && !this.#to.value;
+  /** Nobody has begun to write: an example may be put in. */
+  get untouched(): boolean {
+    const fields = [this.#from, this.#to];
+    return fields.every((field) => !field.value && field !== document.activeElement);
   }
 
   offer(names: string[]): void {
@@ -62,10 +64,12 @@ export class QuestionForm {
   }
 }
 
+const DOCUMENTED = { entities: ['DeepSeek', 'American Truly Open Models'], question: { from: 'DeepSeek', to: 'ATOM' } };
+
 /** A question to try: the one the documentation asks where the graph can answer it, else the two most connected. */
 export function example(entities: { name: string; degree: number }[]): Question | null {
-  const names = entities.map(({ name }) => name);
-  if (names.includes('DeepSeek') && names.some((name) => name.includes('ATOM'))) return { from: 'DeepSeek', to: 'ATOM' };
+  const names = new Set(entities.map(({ name }) => name));
+  if (DOCUMENTED.entities.every((name) => names.has(name))) return DOCUMENTED.question;
   const [first, second] = [...entities].sort((one, other) => other.degree - one.degree);
   return first && second ? { from: first.name, to: second.name } : null;
 }

@@ -1,7 +1,8 @@
 // The talks that are loaded, with what each declares beside what was found in it.
 
 import { element } from '../shared/dom';
-import type { Loaded, Talk } from './types';
+import { isKind, signed } from '../shared/kinds';
+import type { Coverage, Loaded, Talk } from './types';
 
 export function talks({ talks }: Loaded): HTMLElement[] {
   if (talks.edges.length === 0) return [nothingLoaded()];
@@ -26,7 +27,8 @@ function talk(talk: Talk): HTMLElement {
     { class: 'talk' },
     element('h3', {}, safeLink(talk)),
     element('p', { class: 'muted' }, facts(talk).join(' · ')),
-    coverage(talk),
+    counts(talk.coverage.filter(({ what }) => !isKind(what))),
+    counts(talk.coverage.filter(({ what, declared, loaded }) => isKind(what) && (declared || loaded))),
   );
 }
 
@@ -49,15 +51,15 @@ function day(date: string): string {
 }
 
 /** Declared is not found: both counts stand side by side. */
-function coverage({ coverage }: Talk): HTMLElement {
-  const counts = coverage.map(({ what, declared, loaded }) =>
+function counts(coverage: Coverage[]): HTMLElement {
+  const columns = coverage.map(({ what, declared, loaded }) =>
     element(
       'div',
       {},
-      element('dt', {}, what),
+      element('dt', {}, isKind(what) ? signed(what, what.toLowerCase()) : what),
       element('dd', {}, element('b', {}, `${loaded}`), ' loaded'),
       element('dd', { class: 'muted' }, declared == null ? 'none declared' : `${declared} declared`),
     ),
   );
-  return element('dl', {}, ...counts);
+  return element('dl', {}, ...columns);
 }

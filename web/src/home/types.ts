@@ -35,13 +35,20 @@ export interface Connect {
   paths: Path[];
 }
 
+/** One kind of thing in a talk: how many its page declares, and how many are in the graph. */
+export interface Coverage {
+  what: string;
+  declared: number | null;
+  loaded: number;
+}
+
 export interface Talk {
   title: string;
   date: string | null;
   durationSeconds: number | null;
   sourceUrl: string | null;
   speakers: { name: string }[];
-  coverage: { what: string; declared: number | null; loaded: number }[];
+  coverage: Coverage[];
 }
 
 export interface Relay<Node> {

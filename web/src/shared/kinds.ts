@@ -12,9 +12,17 @@ const SHAPES: Record<string, string> = {
 };
 const RING = 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM8 5a3 3 0 1 0 0 6a3 3 0 1 0 0-6z';
 
-/** A name with the sign of its kind before it. */
-export function entityName(entity: { name: string; kind: string }): HTMLElement {
-  const kind = entity.kind.toLowerCase();
-  const sign = shape(SHAPES[kind] ?? RING, `kind kind-${kind in SHAPES ? kind : 'unknown'}`);
-  return element('span', { class: 'entity', title: kind }, sign, element('b', {}, entity.name));
+/** Whether `name` is a kind of entity. */
+export function isKind(name: string): boolean {
+  return name.toLowerCase() in SHAPES;
+}
+
+/** A text with the sign of a kind before it. */
+export function signed(kind: string, text: Node | string): HTMLElement {
+  const name = isKind(kind) ? kind.toLowerCase() : 'unknown';
+  return element('span', { class: 'entity', title: name }, shape(SHAPES[name] ?? RING, `kind kind-${name}`), text);
+}
+
+export function entityName({ name, kind }: { name: string; kind: string }): HTMLElement {
+  return signed(kind, element('b', {}, name));
 }
