@@ -17,15 +17,16 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from talkgraph.ingest.load import load, read_document, seed_documents
 
 from talkgraph.app import create_app
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.managed import running
+from talkgraph.ingest.load import load, read_document, seed_documents
 from talkgraph.progress import Silent
 from talkgraph.settings import Settings
+from tests.docker_engine import missing
 
 IMAGE = "neo4j:2026.08.1"
 PASSWORD = "password-of-the-tests"
@@ -50,7 +51,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
         asyncio.run(_refuse_if_used(given))
         _used.append(f"{uri}, from TALKGRAPH_TEST_NEO4J_URI")
         yield given
-    elif _docker_answers():
+    elif missing(IMAGE) is None:
         yield from _container()
     else:
         settings = Settings.read(data_dir=tmp_path_factory.mktemp("data"))
@@ -64,20 +65,6 @@ async def _refuse_if_used(address: Address) -> None:
         rows = await client.read("MATCH (n) RETURN count(*)", deadline=asyncio.get_running_loop().time() + 10)
     if rows[0][0]:
         pytest.exit(f"{address.uri} holds {rows[0][0]} nodes. Tests need an empty database: they delete everything.", 2)
-
-
-def _docker_answers() -> bool:
-    if os.environ.get("TALKGRAPH_TEST_DOCKER") == "0":
-        return False
-    import docker
-
-    try:
-        engine = docker.from_env(timeout=5)
-        engine.images.get(IMAGE)
-    except docker.errors.DockerException:
-        return False
-    engine.close()
-    return True
 
 
 def _container() -> Iterator[Address]:
@@ -106,7 +93,7 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-async def client(address: Address) -> AsyncIterator[Client]:
+async def client(address: Address, anyio_backend: str) -> AsyncIterator[Client]:
     async with Client(address) as opened:
         await opened.verify()
         yield opened

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from graphql import ExecutionResult, GraphQLError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema import Schema
 
+from graphql import DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode
 from talkgraph.errors import BadInput, TalkgraphError
 from talkgraph.graphql.compile.builder import NullNotAllowed
 from talkgraph.graphql.compile.cache import CachedDocument
@@ -45,7 +45,10 @@ class Compiled(SchemaExtension):
         """Sets the result where the query can be compiled."""
         execution = self.execution_context
         context = execution.context
-        if isinstance(context, Context) and context.compiled and execution.graphql_document is not None:
+        if execution._provided_operation_name is None and _operations(execution.graphql_document) > 1:
+            # Strawberry would take the first; the GraphQL specification has this refused.
+            execution.result = ExecutionResult(None, [GraphQLError("Say which operation to run: operationName.")])
+        elif isinstance(context, Context) and context.compiled and execution.graphql_document is not None:
             key = (execution.query or "", execution._provided_operation_name)
             document = context.plans.put(key, CachedDocument(self._operation()))
             execution.result = await result(execution.schema, context, document, execution.variables)
@@ -59,6 +62,11 @@ class Compiled(SchemaExtension):
             return Operation.of(execution.graphql_document, execution._provided_operation_name)
         except NotCompiled:
             return None
+
+
+def _operations(document: DocumentNode | None) -> int:
+    definitions = document.definitions if document else ()
+    return sum(isinstance(node, OperationDefinitionNode) for node in definitions)
 
 
 async def result(
