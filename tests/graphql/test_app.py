@@ -109,7 +109,12 @@ async def test_plans_are_kept_and_bounded(settings: Settings, address: Address, 
     plans = app.state.service.plans
     assert len(plans) == 3
     document = "query ($first: Int, $yes: Boolean!) { entities(first: $first) { totalCount @include(if: $yes) } }"
-    shapes = [{"first": 1, "yes": True}, {"first": 2, "yes": True}, {"first": 2, "yes": False}, {"yes": True}]
+    shapes: list[dict[str, Any]] = [
+        {"first": 1, "yes": True},
+        {"first": 2, "yes": True},
+        {"first": 2, "yes": False},
+        {"yes": True},
+    ]
     for variables in shapes * 2:
         answer = await post(app, {"query": document, "variables": variables})
         assert ("totalCount" in answer.json()["data"]["entities"]) is variables["yes"]

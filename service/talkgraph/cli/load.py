@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from talkgraph.cli.terminal import progress, with_database
+from talkgraph.cli.terminal import PATIENCE, progress, with_database
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -43,7 +43,7 @@ def load(
 def status(as_json: Json = False) -> None:
     """Say what is in the graph, and beside it what each talk declares."""
     settings = Settings.read()
-    facts = with_database(settings, lambda client: facts_of(client, settings))
+    facts = with_database(settings, lambda client: facts_of(client))
     if as_json:
         typer.echo(orjson.dumps(facts, option=orjson.OPT_INDENT_2).decode())
     else:
@@ -68,10 +68,10 @@ async def load_all(
     ]
 
 
-async def facts_of(client: Client, settings: Settings) -> dict[str, Any]:
+async def facts_of(client: Client) -> dict[str, Any]:
     """What is in the graph: `counts` of each kind, and the `talks` with their `coverage`."""
     catalogue = Catalogue.load()
-    deadline = asyncio.get_running_loop().time() + settings.request_timeout
+    deadline = asyncio.get_running_loop().time() + PATIENCE
     counts = await client.read(catalogue["status/counts"].text, deadline=deadline)
     talks = await client.read(catalogue["status/talks"].text, deadline=deadline)
     coverage = await client.read(f"CYPHER 25\n{catalogue['status/coverage'].text}", deadline=deadline)

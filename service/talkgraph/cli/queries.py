@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from talkgraph.cli.terminal import with_database
+from talkgraph.cli.terminal import PATIENCE, with_database
 from talkgraph.errors import BadArgument
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -51,7 +51,7 @@ def run_query(
         typer.echo(printed(record, given))
         return
     settings = Settings.read()
-    rows = with_database(settings, lambda client: run(client, settings, record, given))
+    rows = with_database(settings, lambda client: run(client, record, given))
     _print(record, rows, json)
 
 
@@ -62,9 +62,9 @@ def printed(record: Record, given: dict[str, str]) -> str:
     return f"CYPHER 25\n{text}" if record.of else text
 
 
-async def run(client: Client, settings: Settings, record: Record, given: dict[str, str]) -> list[dict[str, Any]]:
+async def run(client: Client, record: Record, given: dict[str, str]) -> list[dict[str, Any]]:
     """The rows as plain mappings."""
-    deadline = asyncio.get_running_loop().time() + settings.request_timeout
+    deadline = asyncio.get_running_loop().time() + PATIENCE
     rows = await client.read(printed(record, given), deadline=deadline)
     return [dict(zip(record.columns, map(plain, row), strict=True)) for row in rows]
 

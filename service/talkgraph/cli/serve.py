@@ -13,7 +13,7 @@ import uvicorn
 
 from talkgraph.app import create_app
 from talkgraph.cli import load
-from talkgraph.cli.terminal import configure_logs, console, progress
+from talkgraph.cli.terminal import PATIENCE, configure_logs, console, progress
 from talkgraph.errors import BadSetting
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
@@ -78,5 +78,5 @@ def _announce(settings: Settings, address: Address, listener: socket.socket) -> 
 async def _has_talks(settings: Settings, address: Address) -> bool:
     async with Client(address, pool_size=1) as client:
         text = Catalogue.load()["talk/all"].text + "\nLIMIT 1"
-        deadline = asyncio.get_running_loop().time() + settings.request_timeout
+        deadline = asyncio.get_running_loop().time() + PATIENCE
         return bool(await client.read(text, deadline=deadline))

@@ -19,6 +19,7 @@ from talkgraph.progress import Progress, Silent
 from talkgraph.settings import Settings
 
 T = TypeVar("T")
+PATIENCE = 60.0  # seconds that a command waits for an answer: unlike the service, it holds up nobody else
 _BYTES = (DownloadColumn(), TransferSpeedColumn())
 _THINGS = (TextColumn("{task.completed} of {task.total}"),)
 console = Console(stderr=True, highlight=False)
