@@ -11,18 +11,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import orjson
-from talkgraph.cli.terminal import Terminal
-from talkgraph.errors import TalkgraphError
-from talkgraph.graph import managed
-from talkgraph.graph.address import Address
-from talkgraph.progress import Progress
-from talkgraph.settings import Settings
 
 from bench import npm, report, services
 from bench.graph import Size, synthetic
 from bench.measure import Plan, Unequal, compare, measured
 from bench.questions import SERVICES, questions
 from bench.store import stored
+from talkgraph.cli.terminal import Terminal
+from talkgraph.errors import TalkgraphError
+from talkgraph.graph import managed
+from talkgraph.graph.address import Address
+from talkgraph.progress import Progress
+from talkgraph.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 _PAGES = (ROOT / "README.md", ROOT / "docs" / "benchmark.md")

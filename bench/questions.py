@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import orjson
-from talkgraph.graphql import paging
 
 from bench.graph import Graph
+from talkgraph.graphql import paging
 
 TALKGRAPH, PEER, HANDWRITTEN = "talkgraph", "@neo4j/graphql", "handwritten"
 SERVICES = (TALKGRAPH, PEER, HANDWRITTEN)

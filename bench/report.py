@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-import talkgraph
 
+import talkgraph
 from bench import npm
 from bench.graph import Size
 from bench.measure import Plan, Sample

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from talkgraph.errors import EngineFailed
-from talkgraph.graph.address import Address
 
 from bench import npm
 from bench.questions import HANDWRITTEN, PEER, TALKGRAPH
+from talkgraph.errors import EngineFailed
+from talkgraph.graph.address import Address
 
 ROOT = Path(__file__).resolve().parents[1]
 _READY = 60.0  # seconds that a service may take to listen

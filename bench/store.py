@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from bench.graph import KINDS, Graph, Row
 from talkgraph.errors import BadSetting
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
-
-from bench.graph import KINDS, Graph, Row
 
 _BATCH = 5_000  # rows of one transaction
 _LIMIT = 120.0  # seconds that a transaction may take

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
 
 from talkgraph.cli.queries import printed
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
+from tests.cli.conftest import Run
 
 
 def test_connect_prints_sentences_with_their_quotes(talkgraph: Run) -> None:

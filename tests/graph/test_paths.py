@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from tests.graph import paths
-from tests.graph.paths import Graph
 
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.text import substitute
+from tests.graph import paths
+from tests.graph.paths import Graph
 
 pytestmark = pytest.mark.anyio
 DEFAULTS: dict[str, Any] = {

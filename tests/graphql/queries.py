@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from hypothesis import strategies as st
-
 from graphql import (
     GraphQLArgument,
     GraphQLField,
@@ -17,6 +15,8 @@ from graphql import (
     is_leaf_type,
     is_required_argument,
 )
+from hypothesis import strategies as st
+
 from talkgraph.graphql.paging import encode
 
 NAMES = ["DeepSeek", "ATOM", "qwen", "entity:llama", "Nathan Lambert", "China", "nobody", "ATOMM", "Open"]

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
-from tests.graphql.queries import queries
 
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -19,6 +18,7 @@ from talkgraph.graphql.context import Context
 from talkgraph.graphql.errors import formatted
 from talkgraph.graphql.schema import create_schema
 from talkgraph.settings import Settings
+from tests.graphql.queries import queries
 
 pytestmark = pytest.mark.anyio
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
+from graphql import DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
 from strawberry.schema import Schema
 
-from graphql import DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode
 from talkgraph.errors import BadInput, TalkgraphError
 from talkgraph.graphql.compile.builder import NullNotAllowed
 from talkgraph.graphql.compile.cache import CachedDocument

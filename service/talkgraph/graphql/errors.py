@@ -7,8 +7,8 @@ import secrets
 from typing import Any
 
 import structlog
-
 from graphql import GraphQLError, GraphQLSyntaxError
+
 from talkgraph.errors import TalkgraphError
 
 # Strawberry leaves out what graphql-core suggests for fields, and keeps it for arguments and types.

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
 
+from graphql import get_nullable_type, is_list_type
 from graphql.execution.values import VariableValues
 from strawberry.utils.str_converters import to_camel_case
 
-from graphql import get_nullable_type, is_list_type
 from talkgraph.graph.record import Record
 from talkgraph.graphql import paging
 from talkgraph.graphql.compile.arguments import parameters

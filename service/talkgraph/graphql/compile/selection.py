@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
-from strawberry.schema import Schema
-
 from graphql import (
     FragmentDefinitionNode,
     GraphQLEnumType,
@@ -24,6 +21,9 @@ from graphql import (
     is_list_type,
     is_non_null_type,
 )
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
+from strawberry.schema import Schema
+
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graphql.compile.arguments import FieldArguments
 from talkgraph.graphql.compile.builder import Builder, Names, page_builder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import strawberry
-
 from graphql import GraphQLResolveInfo
+
 from talkgraph.graphql.compile.statement import STORED_AS
 from talkgraph.graphql.ordinary import Parent
 
