@@ -25,7 +25,8 @@ FLAGS = [
 expect.set_options(timeout=TIMEOUT_MS)
 
 
-def _chromium() -> str:
+@pytest.fixture(scope="session")
+def chromium() -> str:
     """The browser's path. Without one the tests are skipped with the reason, and under CI they fail."""
     named = os.environ.get("TALKGRAPH_TEST_CHROMIUM")
     found = shutil.which(named) if named else shutil.which("chromium") or shutil.which("chromium-browser")
@@ -42,10 +43,9 @@ def _chromium() -> str:
 # Of a module and no longer: while it lives, Playwright holds the thread's event loop, which asynchronous tests need.
 # It asks for `service_url` so that all that needs the loop is done before, and for the backend so that it can be done.
 @pytest.fixture(scope="module")
-def browser(anyio_backend: str, service_url: str) -> Iterator[Browser]:
-    path = _chromium()
+def browser(chromium: str, anyio_backend: str, service_url: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=TIMEOUT_MS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS, timeout=TIMEOUT_MS)
         yield browser
         browser.close()
 
