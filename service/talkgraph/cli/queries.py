@@ -27,11 +27,16 @@ def list_queries(
     """List the queries of cypher/ that read, with their parameters."""
     out = Console(highlight=False, soft_wrap=True)
     for record in Catalogue.load().values():
-        if record.mode == "read" and (word is None or word.lower() in f"{record.name} {record.doc}".lower()):
+        if is_for_people(record) and (word is None or word.lower() in f"{record.name} {record.doc}".lower()):
             out.print(f"[bold]{record.name}[/bold]  ", end="")
             out.print(record.doc, markup=False)
             for parameter in record.parameters:
                 out.print(f"    {parameter.name}={parameter.example}  {parameter.doc}", style="dim", markup=False)
+
+
+def is_for_people(record: Record) -> bool:
+    """Whether a query answers a question of its own; those of load/ compare a document with the graph."""
+    return record.mode == "read" and record.concept != "load"
 
 
 def run_query(

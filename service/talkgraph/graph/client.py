@@ -8,6 +8,7 @@ stands before it: waiting for a place costs no connection and ends at the reques
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any, Self, TypeVar, cast
 import neo4j
 from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
 
+from talkgraph.errors import EngineError
 from talkgraph.graph.address import Address
 from talkgraph.graph.failures import translated
 
@@ -23,6 +25,7 @@ T = TypeVar("T")
 Row = list[Any]
 Parameters = Mapping[str, Any]
 
+_URI = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]+")  # the driver would take http, which is a preview without routing
 _GRACE = 0.5  # seconds that the client waits beyond the timeout which the server was given
 
 
@@ -62,6 +65,10 @@ class Client:
     def __init__(self, address: Address, *, pool_size: int = 16) -> None:
         self.address = address
         self._places = asyncio.Semaphore(pool_size)
+        if not _URI.match(address.uri):
+            raise EngineError(
+                f"{address.uri} is no address of a Neo4j: it looks like bolt://host:7687 or neo4j+s://host."
+            )
         with translated(address):
             self._driver = AsyncGraphDatabase.driver(
                 address.uri,
