@@ -27,12 +27,12 @@ def start() -> None:
     """Start Neo4j and leave it running for every later command, until `talkgraph db stop`."""
     settings = _managed(Settings.read())
     home = Home.of(settings)
-    before = owners.alive(home)
-    if before is not None:
-        # raises where the owner is no supervisor; else waits until its Neo4j answers
-        with session.running(settings, progress()) as address:
-            typer.echo(f"Neo4j already runs at {address.uri} (process {before.process.pid}).")
-        return
+    neighbour = session.Neighbour(home, False, progress())
+    while owners.alive(home) is not None:
+        # raises where the owner is no supervisor; one that is starting is waited for
+        if (address := neighbour.address()) is not None:
+            typer.echo(f"Neo4j already runs at {address.uri}.")
+            return
     supervisor.launch(settings, progress())
     if (owner := owners.alive(home)) is not None:
         typer.echo(f"Neo4j runs at {owner.uri} (process {owner.process.pid}). `talkgraph db stop` stops it.")
@@ -61,10 +61,10 @@ def status(
     settings = Settings.read()
     facts = _own(settings) if settings.neo4j_uri is not None else _facts(Home.of(settings))
     if as_json:
-        typer.echo(json.dumps(facts, indent=2))
+        typer.echo(json.dumps(facts, indent=2, ensure_ascii=False))
     else:
         for name, value in facts.items():
-            typer.echo(f"{name:<9} {'-' if value is None else value}")
+            typer.echo(f"{name:<11} {'-' if value is None else value}")
     if facts["state"] == "stopped":
         raise typer.Exit(_STOPPED)
 
@@ -81,7 +81,7 @@ def _facts(home: Home) -> dict[str, str | int | None]:
         "state": _state(owner),
         "address": owner.uri if owner else None,
         "user": password.USER,
-        "password": f"in {home.password}" if home.password.exists() else None,
+        "password in": str(home.password) if home.password.exists() else None,
         "owner": str(owner) if owner else None,
         "pid": owner.neo4j.pid if owner and owner.neo4j else None,
         "version": owner.version if owner else None,
@@ -100,7 +100,7 @@ def _own(settings: Settings) -> dict[str, str | int | None]:
         "state": "not managed by talkgraph",
         "address": settings.neo4j_uri,
         "user": settings.neo4j_user,
-        "password": "in TALKGRAPH_NEO4J_PASSWORD" if settings.neo4j_password else None,
+        "password in": "TALKGRAPH_NEO4J_PASSWORD" if settings.neo4j_password else None,
     }
 
 

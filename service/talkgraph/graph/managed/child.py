@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import IO, cast
 
 from talkgraph.errors import EngineFailed
@@ -12,10 +11,9 @@ from talkgraph.graph.managed import guard as guard_script
 from talkgraph.graph.managed import java
 from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.process import Process
+from talkgraph.graph.managed.words import Words
 
 GRACE = 60.0  # seconds that Neo4j has for an orderly stop; 0.5 are usual, 10 were seen
-_NOISE = ("WARNING:", "INFO ", "\tat ")
-_TOLD = 6
 _LOG_SIZE = 1_000_000  # bytes; Java writes there only what goes wrong
 
 
@@ -24,15 +22,14 @@ class Child:
 
     def __init__(self, home: Home, command: list[str]) -> None:
         """Starts both. Raises EngineFailed."""
-        self._home = home
-        self._marks = {path: _size(path) for path in (home.logs / "console.log", home.logs / "neo4j.log")}
+        self.words = Words(home.logs)
         self._popen = _popen(home, command)
         self._input, self._output = cast(IO[bytes], self._popen.stdin), cast(IO[bytes], self._popen.stdout)
         line = self._output.readline()
         guard, neo4j = Process.of(self._popen.pid), Process.of(int(line)) if line else None
         if guard is None or neo4j is None:
             self._end()
-            raise EngineFailed(f"Java cannot be started: {self.last_words()}")
+            raise EngineFailed(f"Java cannot be started: {self.words.last()}")
         self.guard, self.neo4j = guard, neo4j
 
     def running(self) -> bool:
@@ -43,6 +40,7 @@ class Child:
         """Waits for the end, without limit; gives the exit code."""
         code = self._popen.wait()
         self.neo4j.stop(GRACE)  # the guard was killed, and the kernel did not do it
+        self._close()
         return code
 
     def stop(self) -> None:
@@ -57,18 +55,16 @@ class Child:
         except subprocess.TimeoutExpired:
             self._popen.kill()
             self._popen.wait()
-        self._output.close()
+        self._close()
 
-    def last_words(self) -> str:
-        """The last lines of its logs that say something, of this life only."""
-        lines = [line for path, mark in self._marks.items() for line in _tail(path, mark)]
-        told = [line for line in lines if line.strip() and not any(noise in line for noise in _NOISE)]
-        return " | ".join(told[-_TOLD:]) or f"it said nothing; its logs are in {self._home.logs}"
+    def _close(self) -> None:
+        self._input.close()
+        self._output.close()
 
 
 def _popen(home: Home, command: list[str]) -> subprocess.Popen[bytes]:
     log = home.logs / "console.log"
-    if _size(log) > _LOG_SIZE:
+    if log.exists() and log.stat().st_size > _LOG_SIZE:
         log.replace(log.with_name("console.log.1"))
     with log.open("ab") as output:
         return subprocess.Popen(  # noqa: S603 - this Python, a file of this package
@@ -82,16 +78,3 @@ def _popen(home: Home, command: list[str]) -> subprocess.Popen[bytes]:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
-
-
-def _tail(path: Path, mark: int) -> list[str]:
-    if not path.exists():
-        return []
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        file.seek(max(mark if mark <= size else 0, size - 20_000))
-        return file.read().decode("utf-8", "replace").splitlines()

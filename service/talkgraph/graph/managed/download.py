@@ -31,6 +31,7 @@ from talkgraph.progress import Progress
 _AT_ONCE = 8
 _TRIES = 3
 _STALL = 20  # seconds without a byte
+_PAUSE = 1.0  # seconds before the second try, twice that before the third
 _CHUNK = 1 << 16
 _ROOM = 50_000_000  # bytes that stay free on the disk
 
@@ -107,7 +108,7 @@ class _Downloads:
                 break
             except requests.RequestException as error:
                 absent = error.response is not None and error.response.status_code == HTTPStatus.NOT_FOUND
-                if absent or attempt == _TRIES or self._stop.wait(attempt):
+                if absent or attempt == _TRIES or self._stop.wait(_PAUSE * attempt):
                     raise
 
     def _fetch_once(self, path: str, staged: Path) -> None:

@@ -23,6 +23,7 @@ START_LIMIT = 180.0  # seconds; 6 are usual, recovery after a crash takes longer
 _STARTS = 3  # at most, when a port is taken between the choice and the start
 _BACK_OFF = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before each start after a crash
 _STEADY = 60.0  # seconds after which a crash counts as the first again
+_LEFT = GRACE + 5  # seconds for the guard of an owner that was killed to do its work
 _PORT_TAKEN = "Address already in use"
 
 _log = logging.getLogger("talkgraph.neo4j")
@@ -49,6 +50,7 @@ class Engine:
         self._classpath = jars.ensure(self._settings, self._lock, self._progress)
         _wait_for(self._ownership.left, self._progress)
         self._progress.step(f"Starting Neo4j {self._lock.version}")
+        store.prepare(self._home)
         secret = password.ensure(self._home, self._classpath)
         number = port.choose(self._home)
         for _ in range(_STARTS - 1):
@@ -85,13 +87,13 @@ class Engine:
         self._child = child
         self._ownership.tell(guard=child.guard, neo4j=child.neo4j)
         try:
-            ready.wait(address, child.neo4j, child.running, self._stopping, START_LIMIT)
+            ready.wait(address, child, self._stopping, START_LIMIT)
         except EngineRefused:
             child.stop()
             raise password.refused(self._home) from None
         except EngineFailed as error:
             child.stop()
-            raise EngineFailed(f"{error} {child.last_words()}") from None
+            raise EngineFailed(f"{error} {child.words.last()}") from None
         except BaseException:
             child.stop()
             raise
@@ -108,7 +110,7 @@ class Engine:
                 return
             self._ownership.tell(uri=None)
             crashes = 0 if time.monotonic() - begun > _STEADY else crashes
-            words = self._child.last_words()
+            words = self._child.words.last()
             _log.warning("Neo4j ended unasked (code %s): %s", code, words)
             if not self._revive(crashes, words):
                 return
@@ -141,6 +143,5 @@ def _wait_for(left: Owner | None, progress: Progress) -> None:
     for process in (left.guard, left.neo4j):
         if process is not None and process.alive():
             progress.step(f"Waiting for the Neo4j of {left} to stop (process {process.pid})")
-            # the guard has seen the end of its owner already and gives Neo4j GRACE seconds
-            if not process.ended(GRACE + 5):
+            if not process.ended(_LEFT):
                 process.stop(GRACE)

@@ -55,6 +55,10 @@ class Home:
         return self.root / "version"
 
     @property
+    def first_start(self) -> Path:
+        return self.root / "first-start"
+
+    @property
     def owner(self) -> Path:
         return self.root / "owner.json"
 
@@ -91,6 +95,8 @@ def writing(folder: Path, variable: str = "TALKGRAPH_DATA_DIR") -> Iterator[None
     try:
         yield
     except OSError as error:
+        if error.errno is None:  # not the file system's: a lock that others hold, a connection
+            raise
         if error.errno in _FULL:
             raise EngineFull(
                 f"The disk that holds {folder} is full: free some space, or set {variable} to a folder on another disk."

@@ -101,4 +101,5 @@ def _myself(kind: Kind, version: str) -> Owner:
     process = Process.of(os.getpid())
     if process is None:  # only where /proc is hidden
         process = Process(os.getpid(), 0.0)
-    return Owner(kind, this_command(), process, version)
+    command = "talkgraph db start" if kind == "supervisor" else this_command()
+    return Owner(kind, command, process, version)

@@ -17,6 +17,7 @@ _FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
 def read(home: Home) -> str:
     """The password of this data directory. Raises EngineRefused if its file is missing or damaged."""
     try:
+        home.password.chmod(0o600)  # a copy or a backup may have opened it to others
         text = home.password.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise EngineRefused(f"The password file {home.password} is missing. {_way_out(home)}") from None

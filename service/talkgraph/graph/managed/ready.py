@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from talkgraph.errors import EngineFailed, EngineRefused
 from talkgraph.graph.address import Address
-from talkgraph.graph.managed.process import Process
+from talkgraph.graph.managed.child import Child
+from talkgraph.graph.managed.conf import HOST
 
 _PAUSE = 0.1  # seconds between two looks
 
@@ -19,33 +20,44 @@ class Stopped(Exception):
     """The wait was called off."""
 
 
-def wait(address: Address, process: Process, running: Callable[[], bool], stop: threading.Event, limit: float) -> None:
-    """Returns when `process` answers at `address`.
+def wait(address: Address, child: Child, stop: threading.Event, limit: float) -> None:
+    """Returns when `child` answers at `address`.
 
     Raises EngineFailed when it ends or `limit` seconds are over, EngineRefused when it refuses the password, Stopped.
     """
+    import talkgraph.graph.client  # noqa: F401 - now, while Java starts: the driver takes its time
+
     over = time.monotonic() + limit
     port = int(address.uri.rpartition(":")[2])
     problem = "it does not listen"
-    while running():
+    while child.running():
         if stop.is_set():
             raise Stopped
         if time.monotonic() > over:
             raise EngineFailed(f"Neo4j was not ready after {limit:.0f} s: {problem}.")
-        if process.listens(port):
+        if _taken(port) and child.neo4j.listens(port):
             try:
                 return answers(address)
             except EngineRefused:
                 raise
             except Exception as error:  # whatever the driver says of a server that is coming up
                 problem = str(error)
+                if (why := child.words.not_opened()) is not None:
+                    raise EngineFailed(f"Neo4j cannot open its database: {why}.") from error
         stop.wait(_PAUSE)
     raise EngineFailed("Neo4j ended while it started.")
 
 
+def _taken(port: int) -> bool:
+    """Whether anybody listens there: cheaper to ask than who it is."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((HOST, port)) == 0
+
+
 def answers(address: Address) -> None:
     """One round trip, in a thread of its own: the caller may be inside an event loop."""
-    from talkgraph.graph.client import Client  # the driver is imported while Java starts
+    from talkgraph.graph.client import Client
 
     async def ask() -> None:
         async with Client(address, pool_size=1) as client:

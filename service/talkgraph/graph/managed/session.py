@@ -46,7 +46,7 @@ def running(
         return
     home = Home.of(settings)
     kind: Kind = "command" if join else "service"
-    neighbour = _Neighbour(home, join, progress)
+    neighbour = Neighbour(home, join, progress)
     while True:
         with owners.owning(home, kind, Lock.load().version) as ownership:
             if ownership is not None:
@@ -83,7 +83,7 @@ def started(engine: Engine) -> Iterator[Address]:
         raise engine.failure
 
 
-class _Neighbour:
+class Neighbour:
     """What another owner of the data directory means for us; asked again and again while we wait for it."""
 
     def __init__(self, home: Home, join: bool, progress: Progress) -> None:

@@ -1,9 +1,11 @@
-"""Which Neo4j wrote the data: a newer one's are not opened."""
+"""The store: who wrote it, and whether it was ever used."""
 
 from __future__ import annotations
 
+import shutil
+
 from talkgraph.errors import EngineFailed
-from talkgraph.graph.managed.home import Home
+from talkgraph.graph.managed.home import Home, writing
 
 
 def check(home: Home, version: str) -> None:
@@ -16,8 +18,23 @@ def check(home: Home, version: str) -> None:
         )
 
 
+def prepare(home: Home) -> None:
+    """Before a start, when nothing runs: throws away what a first start has left that was killed on its way.
+
+    Neo4j cannot open a store that is half made. Nobody has been given its address yet, so nothing is lost; the mark
+    that says so is made before the first start and goes with its success.
+    """
+    with writing(home.root):
+        if home.first_start.exists():
+            shutil.rmtree(home.neo4j / "data", ignore_errors=True)
+            (home.neo4j / "data").mkdir(mode=0o700, exist_ok=True)
+        elif not home.databases.exists():
+            home.write(home.first_start, "")
+
+
 def remember(home: Home, version: str) -> None:
     """Says that this version has opened the data; Neo4j brings those of an older one up to date by itself."""
+    home.first_start.unlink(missing_ok=True)
     if _read(home) != version:
         home.write(home.version, f"{version}\n")
 

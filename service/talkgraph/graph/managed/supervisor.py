@@ -27,6 +27,7 @@ from talkgraph.progress import Progress, Silent
 from talkgraph.settings import Settings
 
 _MODULE = "talkgraph.graph.managed.supervisor"
+_PATIENCE = GRACE + 30  # seconds that a supervisor has to stop its engine and itself
 _log = logging.getLogger("talkgraph.neo4j")
 
 
@@ -61,7 +62,7 @@ def launch(settings: Settings, progress: Progress) -> None:
 def halt(home: Home, owner: Owner) -> None:
     """Stops this supervisor and its engine, and waits for the end. Raises EngineFailed if they do not stop."""
     owner.process.terminate()
-    if not owner.process.ended(GRACE + 30):
+    if not owner.process.ended(_PATIENCE):
         raise EngineFailed(f"{owner} does not stop; {home.logs / 'supervisor.log'} may say why. End it by hand.")
     for process in (owner.guard, owner.neo4j):  # where a signal is a kill, the guard ends after the supervisor
         if process is not None and not process.ended(GRACE + 15):
