@@ -133,7 +133,7 @@ def _service(settings: Settings, address: Address) -> Iterator[str]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    give_up = time.monotonic() + 60
+    give_up = time.monotonic() + 240
     while not server.started and thread.is_alive() and time.monotonic() < give_up:
         time.sleep(0.05)
     assert server.started, "the service did not start"

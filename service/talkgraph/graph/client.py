@@ -132,7 +132,8 @@ class Client:
     async def explain(self, text: str, parameters: Parameters | None = None, *, profile: bool = False) -> Plan:
         """The plan of a statement, which is not run; with `profile` it is run and the plan carries db hits."""
         word = "PROFILE" if profile else "EXPLAIN"
-        async with self._place(_in(30)) as left, self._driver.session(database=self.address.database) as session:
+        # A server that has just started takes seconds to plan the longest file, a busy machine ten times that.
+        async with self._place(_in(180)) as left, self._driver.session(database=self.address.database) as session:
             query = Query(f"{word} {text}", timeout=left)
             result = await session.run(query, dict(parameters or {}))
             summary = await result.consume()
