@@ -16,7 +16,7 @@ from talkgraph.settings import Settings
 
 
 class FieldArguments:
-    """The arguments of one use of a field; what holds no variable is evaluated once."""
+    """The arguments of one use of a field: evaluated once for a request, or for all where they hold no variable."""
 
     def __init__(
         self, schema: Schema, settings: Settings, definition: GraphQLField, node: FieldNode, field: TraversalField
@@ -24,28 +24,31 @@ class FieldArguments:
         self._schema, self._settings = schema, settings
         self._definition, self._node, self._field = definition, node, field
         self.fixed = not _has_variables(node)
-        self._python: Mapping[str, Any] | None = None
+        self._of: VariableValues | None = None  # the variables that what follows was made of
+        self._python: Mapping[str, Any] = {}
         self._values: Mapping[str, Any] | None = None
+        self._window: Window | None = None
 
     def python(self, variables: VariableValues) -> Mapping[str, Any]:
         """As the resolver's keyword arguments."""
-        if self._python is not None:
-            return self._python
-        arguments = self._evaluate(variables)
-        self._python = arguments if self.fixed else None
-        return arguments
+        if self._of is None or (self._of is not variables and not self.fixed):
+            self._python = self._evaluate(variables)
+            self._of, self._values, self._window = variables, None, None
+        return self._python
 
     def values(self, variables: VariableValues) -> Mapping[str, Any]:
         """As the parameters of the field's file."""
-        if self._values is not None:
-            return self._values
-        values = parameters(self._field.traversal, self.python(variables), self._settings)
-        self._values = values if self.fixed else None
-        return values
+        arguments = self.python(variables)
+        if self._values is None:
+            self._values = parameters(self._field.traversal, arguments, self._settings)
+        return self._values
 
     def window(self, variables: VariableValues) -> Window:
         """The page that the arguments describe."""
-        return window(self.python(variables), self._settings)
+        arguments = self.python(variables)
+        if self._window is None:
+            self._window = window(arguments, self._settings)
+        return self._window
 
     def record(self, variables: VariableValues) -> str:
         """The name of the file that answers these arguments."""

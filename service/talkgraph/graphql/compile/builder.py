@@ -6,8 +6,9 @@ know the keys. A row that lacks a value where the schema allows no null raises `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from graphql.execution.values import VariableValues
@@ -15,6 +16,7 @@ from graphql.execution.values import VariableValues
 from talkgraph.graphql import paging
 
 Row = list[Any]
+Items = Sequence[tuple[str, str]]
 
 
 class NullNotAllowed(Exception):
@@ -43,16 +45,21 @@ class Builder:
         self.names[name] = value
         return name
 
-    def object(self, items: Sequence[tuple[str, str]], required: Sequence[int]) -> str:
+    def object(self, items: Items, required: Sequence[int]) -> str:
         """A function that makes a dict of (key, expression over r) items; columns in `required` may not be null."""
         name = f"f{len(self.lines)}"
-        check = (
-            f" if None in r and any(r[i] is None for i in {tuple(required)!r}): raise NullNotAllowed\n"
-            if required
-            else ""
-        )
-        body = ", ".join(f"{key!r}: {code}" for key, code in items)
-        self.lines.append(f"def {name}(r, v):\n{check} return {{{body}}}\n")
+        nulls = " or ".join(f"r[{index}] is None" for index in required)
+        check = f" if {nulls}: raise NullNotAllowed\n" if nulls else ""
+        self.lines.append(f"def {name}(r, v):\n{check} return {dict_of(items)}\n")
+        return name
+
+    def page(self, window: str, items: Items) -> str:
+        """A function that makes a Relay connection; its items may also use `p`, the `Page`.
+
+        The row is `[rows, total]`; `window` is the constant that gives the page which was asked for.
+        """
+        name = f"f{len(self.lines)}"
+        self.lines.append(f"def {name}(r, v):\n p = Page({window}(v), r[0])\n return {dict_of(items)}\n")
         return name
 
     def choice(self, functions: dict[str, str]) -> str:
@@ -65,43 +72,37 @@ class Builder:
     def function(self, name: str) -> Callable[[Row, VariableValues], Any]:
         """The finished function; all the source is compiled here, once."""
         if not self._scope:
-            self._scope.update(self.names, NullNotAllowed=NullNotAllowed, only=only)
+            self._scope.update(self.names, NullNotAllowed=NullNotAllowed, Page=Page, lacking=lacking)
             # The source holds only names made here, and keys of the document through repr.
             exec(compile("\n".join(self.lines), "<plan>", "exec"), self._scope)  # noqa: S102
         return self._scope[name]  # type: ignore[no-any-return]
 
 
-def only(made: list[Any]) -> Any:
-    """The one object of a field that may not be null."""
-    if not made:
-        raise NullNotAllowed
-    return made[0]
+def dict_of(items: Items) -> str:
+    """The source of a dict of (key, expression) items."""
+    return "{" + ", ".join(f"{key!r}: {code}" for key, code in items) + "}"
 
 
-def page_builder(
-    window: Callable[[VariableValues], paging.Window], parts: Sequence[tuple[str, str, Any]]
-) -> Callable[[Row, Row, VariableValues], dict[str, Any]]:
-    """A function that makes a Relay connection of its rows, each `[cursor keys, node, …]`, and its total.
+def lacking() -> None:
+    """There is no object where the schema allows no null."""
+    raise NullNotAllowed
 
-    `parts` are the selected fields in order: (key, "edges" | "nodes" | "pageInfo" | "totalCount" | "__typename", make),
-    where make(row, cursor, v) gives an edge or a node, make(info) a pageInfo and make is a name for "__typename".
-    """
 
-    def build(rows: Row, total: Row, v: VariableValues) -> dict[str, Any]:
-        asked = window(v)
-        more = len(rows) > asked.size
-        kept = rows[: asked.size]
+class Page:
+    """The rows of a page in the order of the list; each begins with the keys of its cursor where one is asked for."""
+
+    def __init__(self, asked: paging.Window, found: list[Row]) -> None:
+        self._asked, self._more = asked, len(found) > asked.size
+        self.rows = found[: asked.size]
         if asked.backward:
-            kept.reverse()
-        cursors = [paging.encode(row[0]) for row in kept]
-        made: dict[str, Any] = {}
-        for key, part, make in parts:
-            if part in ("edges", "nodes"):
-                made[key] = [make(row, cursor, v) for row, cursor in zip(kept, cursors, strict=True)]
-            elif part == "pageInfo":
-                made[key] = make(paging.page_info(asked, more, cursors))
-            else:
-                made[key] = total[0] if part == "totalCount" else make
-        return made
+            self.rows.reverse()
 
-    return build
+    def cursors(self) -> Iterator[tuple[Row, str]]:
+        """Each row with its cursor."""
+        return ((row, paging.encode(row[0])) for row in self.rows)
+
+    @cached_property
+    def info(self) -> dict[str, Any]:
+        """Relay's pageInfo."""
+        ends = (self.rows[0], self.rows[-1]) if self.rows else ()
+        return paging.page_info(self._asked, self._more, [paging.encode(row[0]) for row in ends])

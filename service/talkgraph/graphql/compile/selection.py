@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from graphql import (
@@ -26,7 +27,7 @@ from strawberry.schema import Schema
 
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graphql.compile.arguments import FieldArguments
-from talkgraph.graphql.compile.builder import Builder, Names, page_builder
+from talkgraph.graphql.compile.builder import Builder, Names, dict_of
 from talkgraph.graphql.compile.statement import STORED_AS, Binding, Question, Statement, collect
 from talkgraph.graphql.traversal import TraversalField
 from talkgraph.settings import Settings
@@ -108,15 +109,11 @@ class Selection:
         clauses, variable = self.statement.rows(record, parent, chain)
         named = get_named_type(definition.type)
         if is_leaf_type(named):
-            code = self._leaf(named, "x")
-            cypher = collect(clauses, _stored(named, variable))
-        else:
-            row, function = self._any(named, variable, details, chain)
-            code, cypher = f"{function}(x, v)", collect(clauses, row)
-        made = f"[{code} for x in {column}]"
-        if is_list_type(get_nullable_type(definition.type)):
-            return Value(cypher, made)
-        return Value(cypher, f"only({made})" if is_non_null_type(definition.type) else f"({made} or (None,))[0]")
+            return Value(
+                collect(clauses, _stored(named, variable)), _made(definition.type, partial(self._leaf, named), column)
+            )
+        row, function = self._any(named, variable, details, chain)
+        return Value(collect(clauses, row), _made(definition.type, _calling(function), column))
 
     def _ask(self, arguments: FieldArguments, question: Question) -> Any:
         """What the text depends on; arguments that hold no variable always answer the same."""
@@ -137,11 +134,7 @@ class Selection:
         row, function = self._any(named, variable, details, chain)
         source = expression if many else f"[{expression}]"
         cypher = collect(f"UNWIND {source} AS {variable}\nWITH {variable} WHERE {variable} IS NOT NULL\n", row)
-        if many:
-            return Value(cypher, f"[{function}(x, v) for x in {column}]")
-        if is_non_null_type(type_):
-            return Value(cypher, f"only([{function}(x, v) for x in {column}])")
-        return Value(cypher, f"({function}({column}[0], v) if {column} else None)")
+        return Value(cypher, _made(type_, _calling(function), column))
 
     def _any(self, type_: GraphQLNamedType, variable: str, details: Details, chain: Chain) -> tuple[str, str]:
         """The row of an object or of an interface's members, whose rows begin with the type's name."""
@@ -175,65 +168,83 @@ class Selection:
         chain: Chain,
         column: str,
     ) -> Value:
-        """A Relay connection: `[rows, total]`, each row beginning with the values of its cursor."""
+        """A Relay connection: `[rows, total]`, each row beginning with its cursor's keys where one is asked for."""
         statement, record = self.statement, self.catalogue[self._ask(arguments, arguments.record)]
         backward, keys = self._ask(arguments, lambda variables: arguments.window(variables).shape)
         clauses, variable, cursor = statement.page(record, parent, chain, backward=backward, keys=keys)
         connection = cast(GraphQLObjectType, get_named_type(definition.type))
-        columns, parts, total = [cursor], [], "[]"
-        for key, fields in self._fields(connection, details).items():
-            name = fields[0].node.name.value
-            make: Any = connection.name
+        fields = self._fields(connection, details)
+        columns = [cursor] if self._has_cursors(connection, fields) else []
+        items, total = [], "[]"
+        for key, part in fields.items():
+            name = part[0].node.name.value
+            code = repr(connection.name)
             if name == "totalCount":
-                total = statement.count(record, parent, chain)
+                total, code = statement.count(record, parent, chain), "r[1][0]"
             elif name == "pageInfo":
-                make = self._page_info(connection.fields[name], fields)
-            elif name in ("edges", "nodes"):
-                rows, make = self._nodes(connection.fields[name], name, variable, fields, chain, len(columns))
-                columns += rows
-            parts.append((key, name, make))
-        build = self.builder.constant(page_builder(arguments.window, parts))
-        row = f"[{', '.join(columns)}]"
-        return Value(f"[{collect(clauses, row)}, {total}]", f"{build}({column}[0], {column}[1], v)")
+                code = self._page_info(connection, part)
+            elif name == "edges":
+                code = self._edges(connection, variable, part, chain, columns)
+            elif name == "nodes":
+                code = f"[{self._node(connection, name, variable, part, chain, columns)} for x in p.rows]"
+            items.append((key, code))
+        function = self.builder.page(self.builder.constant(arguments.window), items)
+        rows = collect(clauses, f"[{', '.join(columns)}]")
+        return Value(f"[{rows}, {total}]", f"{function}({column}, v)")
 
-    def _nodes(
-        self, definition: GraphQLField, name: str, variable: str, details: Details, chain: Chain, index: int
-    ) -> tuple[list[str], Any]:
-        """The columns and the maker of a page's nodes, or of its edges with their cursors."""
-        named = get_named_type(definition.type)
-        if name == "nodes":
-            row, function = self._any(named, variable, details, chain)
-            return [row], _late(self.builder, function, index)
-        columns: list[str] = []
-        makers: list[tuple[str, Any]] = []
-        edge = cast(GraphQLObjectType, named)
-        for key, fields in self._fields(edge, details).items():
-            part = fields[0].node.name.value
-            if part == "node":
-                row, function = self._any(get_named_type(edge.fields["node"].type), variable, fields, chain)
-                makers.append((key, _late(self.builder, function, index + len(columns))))
-                columns.append(row)
-            else:
-                constant = edge.name if part == "__typename" else None
-                makers.append((key, lambda _, cursor, __, constant=constant: constant or cursor))
-        return columns, lambda row, cursor, v: {key: make(row, cursor, v) for key, make in makers}
+    def _has_cursors(self, connection: GraphQLObjectType, fields: dict[str, Details]) -> bool:
+        """Whether anything in the selection of a page needs the cursors of its rows."""
+        for part in fields.values():
+            name = part[0].node.name.value
+            if name == "pageInfo" or (name == "edges" and "cursor" in self._names(connection, part)):
+                return True
+        return False
 
-    def _page_info(self, definition: GraphQLField, details: Details) -> Any:
-        named = cast(GraphQLObjectType, get_named_type(definition.type))
-        keys = [(key, fields[0].node.name.value) for key, fields in self._fields(named, details).items()]
-        return lambda info: {key: named.name if name == "__typename" else info[name] for key, name in keys}
+    def _names(self, connection: GraphQLObjectType, details: Details) -> set[str]:
+        """The names of the selected fields of an edge."""
+        edge = get_named_type(connection.fields["edges"].type)
+        return {part[0].node.name.value for part in self._fields(edge, details).values()}
+
+    def _edges(
+        self, connection: GraphQLObjectType, variable: str, details: Details, chain: Chain, columns: list[str]
+    ) -> str:
+        edge = cast(GraphQLObjectType, get_named_type(connection.fields["edges"].type))
+        items = []
+        for key, part in self._fields(edge, details).items():
+            name = part[0].node.name.value
+            code = "c" if name == "cursor" else repr(edge.name)
+            if name == "node":
+                code = self._node(edge, name, variable, part, chain, columns)
+            items.append((key, code))
+        rows = "x, c in p.cursors()" if "cursor" in self._names(connection, details) else "x in p.rows"
+        return f"[{dict_of(items)} for {rows}]"
+
+    def _node(
+        self, type_: GraphQLObjectType, name: str, variable: str, details: Details, chain: Chain, columns: list[str]
+    ) -> str:
+        """A node of a page, made of the column of `x` that is added for it."""
+        row, function = self._any(get_named_type(type_.fields[name].type), variable, details, chain)
+        columns.append(row)
+        return f"{function}(x[{len(columns) - 1}], v)"
+
+    def _page_info(self, connection: GraphQLObjectType, details: Details) -> str:
+        named = cast(GraphQLObjectType, get_named_type(connection.fields["pageInfo"].type))
+        names = [(key, part[0].node.name.value) for key, part in self._fields(named, details).items()]
+        return dict_of(
+            [(key, repr(named.name) if name == "__typename" else f"p.info[{name!r}]") for key, name in names]
+        )
 
 
-def _late(builder: Builder, function: str, index: int) -> Any:
-    """Calls a function of the builder, which exists only once the plan is finished."""
-    found: list[Any] = []
+def _calling(function: str) -> Callable[[str], str]:
+    """The source that makes an object of the row in a column."""
+    return lambda column: f"{function}({column}, v)"
 
-    def make(row: list[Any], _: str, v: Any) -> Any:
-        if not found:
-            found.append(builder.function(function))
-        return found[0](row[index], v)
 
-    return make
+def _made(type_: GraphQLOutputType, make: Callable[[str], str], column: str) -> str:
+    """The source of a field over the rows in its column: of all, or of the first, if there is one."""
+    if is_list_type(get_nullable_type(type_)):
+        return f"[{make('x')} for x in {column}]"
+    return f"({make(f'{column}[0]')} if {column} else {'lacking()' if is_non_null_type(type_) else 'None'})"
 
 
 def _stored(named: GraphQLNamedType, expression: str) -> str:
