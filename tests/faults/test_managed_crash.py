@@ -1,0 +1,86 @@
+"""kill -9, everywhere: of Java, of its guard, of the owner; the data stay, and nothing is left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from talkgraph.errors import EngineFailed
+from talkgraph.graph.managed import running
+from talkgraph.graph.managed.owner import Owner
+from talkgraph.progress import Silent
+from tests.faults.managed_owner import PATIENCE, address_of, ask, owner_of, record_of, settings_of, until
+
+
+def _kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+
+
+def _numbers(owner: Owner) -> tuple[int, int]:
+    assert owner.guard is not None
+    assert owner.neo4j is not None
+    return owner.guard.pid, owner.neo4j.pid
+
+
+def _back(data: Path, before: Owner) -> Owner:
+    """Waits until the owner has an engine again, at the same address."""
+    until(lambda: (now := record_of(data)).uri is not None and now.neo4j != before.neo4j)
+    now = record_of(data)
+    assert now.uri == before.uri
+    assert now.process == before.process
+    return now
+
+
+def test_an_engine_survives_whatever_is_killed(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with owner_of(data) as popen:
+        address = address_of(data)
+        first = record_of(data)
+        ask(address, "CREATE (:Kept {id: 'before'})")
+
+        _kill(_numbers(first)[1])  # Java
+        second = _back(data, first)
+        assert ask(address, "MATCH (k:Kept) RETURN k.id") == [["before"]]
+
+        guard, _ = _numbers(second)
+        _kill(guard)
+        assert second.neo4j is not None
+        assert second.neo4j.ended(PATIENCE)  # no owner was asked: the kernel, or the owner where it does not
+        third = _back(data, second)
+        ask(address, "CREATE (:Kept {id: 'between'})")
+
+        popen.kill()
+        popen.wait(PATIENCE)
+        # at once, while the guard is just stopping Java
+        with running(settings_of(data), Silent()) as again:
+            assert again == address
+            assert ask(again, "MATCH (k:Kept) RETURN k.id ORDER BY k.id") == [["before"], ["between"]]
+        assert third.neo4j is not None
+        assert third.guard is not None
+        assert third.neo4j.ended(PATIENCE)
+        assert third.guard.ended(PATIENCE)
+
+
+def test_nothing_outlives_a_killed_owner_and_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with owner_of(data) as popen:
+        owner = record_of(data)
+        ask(address_of(data), "CREATE (:Kept)")
+        popen.kill()
+        popen.wait(PATIENCE)
+        assert owner.guard is not None
+        assert owner.neo4j is not None
+        assert owner.guard.ended(PATIENCE)
+        assert owner.neo4j.ended(PATIENCE)
+    said = (data / "neo4j" / "logs" / "neo4j.log").read_text()
+    assert said.rstrip().endswith("Stopped.")  # in order: the owner was killed, Neo4j was not
+    for log in (data / "neo4j" / "data" / "transactions" / "neo4j").iterdir():
+        log.unlink()
+    with (
+        pytest.raises(EngineFailed, match=r"cannot open its database: .*Transaction logs are missing"),
+        running(settings_of(data), Silent()),
+    ):
+        pass
