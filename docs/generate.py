@@ -13,11 +13,13 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.record import Record
 from talkgraph.settings import Settings
 
+HEAD = "| query | what | from | gives | order | parameters |"
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def schema() -> str:
-    return schema_text(Settings.model_construct(**{n: f.default for n, f in Settings.model_fields.items()})) + "\n"
+    defaults = {name: field.default for name, field in Settings.model_fields.items()}
+    return schema_text(Settings.model_construct(**defaults)) + "\n"
 
 
 def queries() -> str:
@@ -30,7 +32,7 @@ def queries() -> str:
         "`make docs`. `talkgraph query NAME key=value` runs one that reads, `--print` shows it with its values in place.",
     ]
     for concept in sorted({record.concept for record in records}):
-        lines += ["", f"## {concept}", "", "| query | what | from | gives | order | parameters |", "|---|---|---|---|---|---|"]
+        lines += ["", f"## {concept}", "", HEAD, "|---|---|---|---|---|---|"]
         lines += [_row(record) for record in records if record.concept == concept]
     return "\n".join(lines) + "\n"
 
@@ -58,7 +60,8 @@ def settings() -> str:
         "|---|---|---|",
     ]
     for name, field in Settings.model_fields.items():
-        default = "the user's folder" if field.default_factory else "" if field.default is None else f"`{field.default}`"
+        default = "" if field.default is None else f"`{field.default}`"
+        default = "the user's folder" if field.default_factory else default
         lines.append(f"| `TALKGRAPH_{name.upper()}` | {default} | {field.description} |")
     return "\n".join(lines) + "\n"
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -44,7 +45,7 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
         Route("/ready", _ready(service)),
         *pages.routes(settings),
     ]
-    middleware: list[Middleware] = []
+    middleware = [Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)]
     app = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
     app.state.service = service
     return app

@@ -15,6 +15,8 @@ def main() -> None:
     except TalkgraphError as error:
         print(f"talkgraph: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         # The reader has gone (`talkgraph queries | head`): nothing is wrong, and nothing more can be written.
         sys.stderr.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import os
 import socket
@@ -13,7 +14,7 @@ import uvicorn
 
 from talkgraph.app import create_app
 from talkgraph.cli import load
-from talkgraph.cli.terminal import PATIENCE, configure_logs, console, progress
+from talkgraph.cli.terminal import PATIENCE, Terminal, configure_logs, console
 from talkgraph.errors import BadSetting
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
@@ -40,14 +41,34 @@ def serve(
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     settings = Settings.read(**given)
     configure_logs(settings.log_level)
-    with _listening(settings) as listener, running(settings, progress()) as address:
+    watching = Terminal()
+    with _listening(settings) as listener, running(settings, watching) as address:
         if seed:
-            asyncio.run(load.seed_into(settings, address, progress()))
-        _announce(settings, address, listener)
-        config = uvicorn.Config(
-            create_app(settings, address), log_level=settings.log_level.lower(), access_log=False, server_header=False
-        )
-        uvicorn.Server(config).run(sockets=[listener])
+            asyncio.run(load.seed_into(settings, address, watching))
+        is_empty = not asyncio.run(_has_talks(address))
+        if settings.neo4j_uri is not None:
+            watching.step(f"Checking that {address.uri} can run every query")
+        server = _Server(_config(settings, address), _welcome(listener) + (_EMPTY if is_empty else ""))
+        with contextlib.suppress(KeyboardInterrupt):  # the way to stop it is no failure
+            server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says where it is once it answers, not before."""
+
+    def __init__(self, config: uvicorn.Config, welcome: str) -> None:
+        super().__init__(config)
+        self._welcome = welcome
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and not self.should_exit:
+            console.print(self._welcome, markup=False)
+
+
+def _config(settings: Settings, address: Address) -> uvicorn.Config:
+    quiet = "warning" if settings.log_level == "INFO" else settings.log_level.lower()
+    return uvicorn.Config(create_app(settings, address), log_level=quiet, access_log=False, server_header=False)
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -67,15 +88,13 @@ def _listening(settings: Settings) -> socket.socket:
     return listener
 
 
-def _announce(settings: Settings, address: Address, listener: socket.socket) -> None:
+def _welcome(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host  # noqa: S104 - read, not bound
-    console.print(_WELCOME.format(base=f"http://{name}:{port}"), markup=False)
-    if not asyncio.run(_has_talks(settings, address)):
-        console.print(_EMPTY, markup=False)
+    return _WELCOME.format(base=f"http://{name}:{port}")
 
 
-async def _has_talks(settings: Settings, address: Address) -> bool:
+async def _has_talks(address: Address) -> bool:
     async with Client(address, pool_size=1) as client:
         text = Catalogue.load()["talk/all"].text + "\nLIMIT 1"
         deadline = asyncio.get_running_loop().time() + PATIENCE

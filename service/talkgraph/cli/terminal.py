@@ -22,7 +22,7 @@ T = TypeVar("T")
 PATIENCE = 60.0  # seconds that a command waits for an answer: unlike the service, it holds up nobody else
 _BYTES = (DownloadColumn(), TransferSpeedColumn())
 _THINGS = (TextColumn("{task.completed} of {task.total}"),)
-console = Console(stderr=True, highlight=False)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Terminal:

@@ -25,7 +25,7 @@ async def check_version(client: Client) -> None:
 
 
 async def check_catalogue(client: Client, catalogue: Catalogue, *, at_once: int = 4) -> None:
-    """Explains every file, which also warms the server's plans. Raises EngineTooOld: names the file and what it lacks."""
+    """Explains every file, which warms the server up too. Raises EngineTooOld: names the file and what it lacks."""
     waiting = iter([record for record in catalogue.values() if record.mode != "schema"])
 
     async def work() -> None:
