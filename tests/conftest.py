@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
+import neo4j
 import pytest
 import uvicorn
 
@@ -71,6 +72,9 @@ def _container() -> Iterator[Address]:
     from testcontainers.community.neo4j import Neo4jContainer
 
     with Neo4jContainer(IMAGE, password=PASSWORD) as container:
+        with container.get_driver() as driver:
+            # the first statement of a new server can take longer than any that a test waits for
+            driver.execute_query(neo4j.Query("RETURN 1", timeout=120))
         uri = container.get_connection_url()
         _used.append(f"{uri}, a container of {IMAGE} by testcontainers")
         yield Address(uri, "neo4j", PASSWORD)

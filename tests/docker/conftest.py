@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from tests.docker.stack import IMAGES, Stack, compose_command
 from tests.docker_engine import missing
 

@@ -11,11 +11,11 @@ import httpx
 import neo4j
 import pytest
 from neo4j.exceptions import ClientError
-from tests.docker.stack import FILE, Stack
-from tests.docker_engine import inspected
 
 from talkgraph.graph.managed import conf
 from talkgraph.settings import Settings
+from tests.docker.stack import FILE, Stack
+from tests.docker_engine import inspected
 
 # What the image says itself, or what has no place in a container that others reach.
 LEFT_OUT = {
