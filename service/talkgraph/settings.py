@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     neo4j_heap: str = Field("512m", pattern=r"^\d+[mg]$", description="heap of the managed Neo4j, as 512m or 2g")
 
     pool_size: int = Field(16, ge=1, le=1000, description="connections to Neo4j, and statements that run at once")
-    request_timeout: Seconds = Field(10, description="seconds that one request may take, the database included")
+    request_timeout: Seconds = Field(20, description="seconds that one request may take, the database included")
     load_timeout: Seconds = Field(600, description="seconds that loading one talk may take")
     plan_cache_size: int = Field(1000, ge=1, description="compiled GraphQL documents that are kept")
     page_size: int = Field(50, ge=1, description="nodes of a list when the query does not say how many")

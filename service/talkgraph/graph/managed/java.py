@@ -15,6 +15,9 @@ MAIN = "org.neo4j.server.Neo4jCommunity"
 _KEPT = ("PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _KEPT_ON_WINDOWS = ("SYSTEMROOT", "USERPROFILE", "COMSPEC", "PATHEXT")
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+# The first compiler alone: starting and planning the first queries takes half the processor time, and on two cores the
+# second compiler competes with just that. Whoever gives it more memory wants it to run long, with both (decision 0002).
+_QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 _SMALL = 1024  # MiB; up to here the serial collector loads faster and takes less memory than G1 (decision 0002)
 
 
@@ -60,7 +63,7 @@ def _flags(home: Home, heap: str) -> Sequence[str]:
     return [
         f"-Xms{min(64, mebibytes(heap))}m",
         f"-Xmx{heap}",
-        "-XX:+UseSerialGC" if mebibytes(heap) <= _SMALL else "-XX:+UseG1GC",
+        *(_QUICK if mebibytes(heap) <= _SMALL else ["-XX:+UseG1GC"]),
         # out of memory is a crash: the owner starts it again, whereas a half-dead server answers nobody
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
