@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from talkgraph.errors import EngineBusy, EngineFailed, EngineRefused
+from talkgraph.errors import EngineBusy, EngineFailed, EngineFull, EngineRefused
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import engine as engines
 from talkgraph.graph.managed import jars, java, password, port, ready, running
@@ -158,9 +158,15 @@ def test_a_start_that_fails_leaves_nothing_and_says_why(
     home: Home, settings: Settings, progress: Watched, orders: Path
 ) -> None:
     orders.write_text("say no memory")
-    with pytest.raises(EngineFailed, match=r"ended while it started\. no memory"), running(settings, progress):
+    with pytest.raises(EngineFailed, match="ended while it started: no memory"), running(settings, progress):
         pass
     assert owners.read(home) is None
+
+
+def test_a_full_disk_is_told_as_such(home: Home, settings: Settings, progress: Watched, orders: Path) -> None:
+    orders.write_text("say java.io.IOException: No space left on device")
+    with pytest.raises(EngineFull, match=f"The disk that holds {home.root} is full"), running(settings, progress):
+        pass
 
 
 def test_a_port_that_was_taken_meanwhile_is_replaced(

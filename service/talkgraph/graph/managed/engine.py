@@ -7,11 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 
-from talkgraph.errors import EngineError, EngineFailed, EngineRefused
+from talkgraph.errors import EngineFailed, EngineRefused
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import conf, jars, java, password, port, ready, store
 from talkgraph.graph.managed.child import GRACE, Child
-from talkgraph.graph.managed.home import Home
+from talkgraph.graph.managed.home import Home, full
 from talkgraph.graph.managed.lock import Lock
 from talkgraph.graph.managed.owner import Owner, Ownership
 from talkgraph.progress import Progress
@@ -24,6 +24,7 @@ _STARTS = 3  # at most, when a port is taken between the choice and the start
 _BACK_OFF = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before each start after a crash
 _STEADY = 60.0  # seconds after which a crash counts as the first again
 _LEFT = GRACE + 5  # seconds for the guard of an owner that was killed to do its work
+_NO_ROOM = "No space left on device"
 _PORT_TAKEN = "Address already in use"
 
 _log = logging.getLogger("talkgraph.neo4j")
@@ -39,7 +40,7 @@ class Engine:
         self._on_failure = on_failure
         self._lock = Lock.load()
         self._stopping = threading.Event()
-        self._watcher = threading.Thread(target=self._watch, name="talkgraph-neo4j", daemon=True)
+        self._watcher: threading.Thread | None = None
         self._child: Child | None = None
         self._classpath = ""
         self.failure: EngineFailed | None = None
@@ -52,18 +53,9 @@ class Engine:
         self._progress.step(f"Starting Neo4j {self._lock.version}")
         store.prepare(self._home)
         secret = password.ensure(self._home, self._classpath)
-        number = port.choose(self._home)
-        for _ in range(_STARTS - 1):
-            try:
-                address = self._launch(number, secret)
-                break
-            except EngineFailed as error:
-                if _PORT_TAKEN not in str(error):
-                    raise
-                number = port.renew(self._home)
-        else:
-            address = self._launch(number, secret)
+        address = self._launch_somewhere(secret)
         store.remember(self._home, self._lock.version)
+        self._watcher = threading.Thread(target=self._watch, args=(address,), name="talkgraph-neo4j", daemon=True)
         self._watcher.start()
         return address
 
@@ -71,7 +63,7 @@ class Engine:
         """Stops Neo4j in order; waits GRACE seconds before it forces. May be called twice."""
         self._stopping.set()
         self._ownership.tell(uri=None)
-        if self._watcher.is_alive():
+        if self._watcher is not None:
             # it sees the end of the child, or leaves its wait for the next start
             if self._child is not None:
                 self._child.stop()
@@ -80,9 +72,22 @@ class Engine:
             self._child.stop()
             self._child = None
 
-    def _launch(self, number: int, secret: str) -> Address:
-        address = Address(f"bolt://{conf.HOST}:{number}", password.USER, secret)
-        self._home.write(self._home.conf / "neo4j.conf", conf.text(self._settings, number))
+    def _launch_somewhere(self, secret: str) -> Address:
+        """At the remembered port, or at another if somebody takes it before Neo4j does."""
+        number = port.choose(self._home)
+        for attempt in range(1, _STARTS + 1):
+            address = Address(f"bolt://{conf.HOST}:{number}", password.USER, secret)
+            try:
+                self._launch(address)
+                break
+            except EngineFailed as error:
+                if _PORT_TAKEN not in str(error) or attempt == _STARTS:
+                    raise
+                number = port.renew(self._home)
+        return address
+
+    def _launch(self, address: Address) -> None:
+        self._home.write(self._home.conf / "neo4j.conf", conf.text(self._settings, port.of(address)))
         child = Child(self._home, java.server(self._home, self._classpath, self._settings.neo4j_heap))
         self._child = child
         self._ownership.tell(guard=child.guard, neo4j=child.neo4j)
@@ -93,14 +98,15 @@ class Engine:
             raise password.refused(self._home) from None
         except EngineFailed as error:
             child.stop()
-            raise EngineFailed(f"{error} {child.words.last()}") from None
+            if _NO_ROOM in str(error) or _NO_ROOM in child.words.last():
+                raise full(self._home.root) from error
+            raise
         except BaseException:
             child.stop()
             raise
         self._ownership.tell(uri=address.uri)
-        return address
 
-    def _watch(self) -> None:
+    def _watch(self, address: Address) -> None:
         """Runs in a thread: waits for the end of the child and starts the next, until stopped or out of patience."""
         crashes = 0
         while self._child is not None:
@@ -112,24 +118,23 @@ class Engine:
             crashes = 0 if time.monotonic() - begun > _STEADY else crashes
             words = self._child.words.last()
             _log.warning("Neo4j ended unasked (code %s): %s", code, words)
-            if not self._revive(crashes, words):
+            if not self._revive(address, crashes, words):
                 return
             crashes += 1
 
-    def _revive(self, crashes: int, words: str) -> bool:
+    def _revive(self, address: Address, crashes: int, words: str) -> bool:
         for delay in _BACK_OFF[crashes:]:
             if self._stopping.wait(delay):
                 return False
             try:
-                number = port.remembered(self._home) or port.renew(self._home)
-                self._launch(number, password.read(self._home))
+                self._launch(address)
             except ready.Stopped:
                 return False
-            except EngineError as error:
+            except Exception as error:  # nobody stands above this thread: whatever it is, the next try may help
                 words = str(error)
                 _log.warning("%s", words)
             else:
-                _log.info("Neo4j runs again")
+                _log.warning("Neo4j runs again at %s", address.uri)
                 return True
         self.failure = EngineFailed(f"Neo4j ended again and again and is not started any more: {words}")
         self._on_failure(self.failure)

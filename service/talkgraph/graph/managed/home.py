@@ -98,9 +98,14 @@ def writing(folder: Path, variable: str = "TALKGRAPH_DATA_DIR") -> Iterator[None
         if error.errno is None:  # not the file system's: a lock that others hold, a connection
             raise
         if error.errno in _FULL:
-            raise EngineFull(
-                f"The disk that holds {folder} is full: free some space, or set {variable} to a folder on another disk."
-            ) from error
+            raise full(folder, variable) from error
         raise BadSetting(
             f"{folder} cannot be written ({error.strerror}): set {variable} to a folder that you may write to."
         ) from error
+
+
+def full(folder: Path, variable: str = "TALKGRAPH_DATA_DIR") -> EngineFull:
+    """What to say when the disk of a folder has no room left."""
+    return EngineFull(
+        f"The disk that holds {folder} is full: free some space, or set {variable} to a folder on another disk."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import Literal
 
 import filelock
 
-from talkgraph.errors import EngineBusy
+from talkgraph.errors import EngineBusy, TalkgraphError
 from talkgraph.graph.managed.home import Home, writing
 from talkgraph.graph.managed.process import Process, this_command
 
@@ -46,7 +47,8 @@ class Ownership:
     def tell(self, **changes: str | Process | None) -> None:
         """Changes `uri` (None: it does not answer), `guard` or `neo4j`, for others to read."""
         self._owner = replace(self._owner, **changes)  # type: ignore[arg-type]
-        self._write()
+        with contextlib.suppress(TalkgraphError):  # on a full disk the engine is still to be stopped or started
+            self._write()
 
     def _write(self) -> None:
         self._home.write(self._home.owner, json.dumps(asdict(self._owner), indent=1))
@@ -67,7 +69,8 @@ def owning(home: Home, kind: Kind, version: str) -> Iterator[Ownership | None]:
         left = read(home)
         yield Ownership(home, _myself(kind, version), left)
     finally:
-        home.owner.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            home.owner.unlink(missing_ok=True)
         lock.release()
 
 

@@ -7,6 +7,7 @@ import os
 import socket
 
 from talkgraph.errors import EngineFailed
+from talkgraph.graph.address import Address
 from talkgraph.graph.managed.conf import HOST
 from talkgraph.graph.managed.home import Home
 
@@ -31,6 +32,11 @@ def renew(home: Home) -> int:
         port: int = probe.getsockname()[1]
     home.write(home.port, f"{port}\n")
     return port
+
+
+def of(address: Address) -> int:
+    """The port of a managed engine's address."""
+    return int(address.uri.rpartition(":")[2])
 
 
 def remembered(home: Home) -> int | None:

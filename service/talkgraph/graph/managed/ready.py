@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from talkgraph.errors import EngineFailed, EngineRefused
 from talkgraph.graph.address import Address
+from talkgraph.graph.managed import port
 from talkgraph.graph.managed.child import Child
 from talkgraph.graph.managed.conf import HOST
 
@@ -28,14 +29,14 @@ def wait(address: Address, child: Child, stop: threading.Event, limit: float) ->
     import talkgraph.graph.client  # noqa: F401 - now, while Java starts: the driver takes its time
 
     over = time.monotonic() + limit
-    port = int(address.uri.rpartition(":")[2])
+    number = port.of(address)
     problem = "it does not listen"
     while child.running():
         if stop.is_set():
             raise Stopped
         if time.monotonic() > over:
-            raise EngineFailed(f"Neo4j was not ready after {limit:.0f} s: {problem}.")
-        if _taken(port) and child.neo4j.listens(port):
+            raise EngineFailed(f"Neo4j was not ready after {limit:.0f} s: {problem}. {child.words.last()}")
+        if _taken(number) and child.neo4j.listens(number):
             try:
                 return answers(address)
             except EngineRefused:
@@ -43,16 +44,16 @@ def wait(address: Address, child: Child, stop: threading.Event, limit: float) ->
             except Exception as error:  # whatever the driver says of a server that is coming up
                 problem = str(error)
                 if (why := child.words.not_opened()) is not None:
-                    raise EngineFailed(f"Neo4j cannot open its database: {why}.") from error
+                    raise EngineFailed(f"Neo4j cannot open its database: {why}") from error
         stop.wait(_PAUSE)
-    raise EngineFailed("Neo4j ended while it started.")
+    raise EngineFailed(f"Neo4j ended while it started: {child.words.last()}")
 
 
-def _taken(port: int) -> bool:
+def _taken(number: int) -> bool:
     """Whether anybody listens there: cheaper to ask than who it is."""
     with socket.socket() as probe:
         probe.settimeout(1)
-        return probe.connect_ex((HOST, port)) == 0
+        return probe.connect_ex((HOST, number)) == 0
 
 
 def answers(address: Address) -> None:
