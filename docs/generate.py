@@ -28,8 +28,9 @@ def queries() -> str:
     lines = [
         "# The catalogue",
         "",
-        "Every Cypher statement of talkgraph, one a file (docs/cypher-files.md says how a file is written). Written by",
-        "`make docs`. `talkgraph query NAME key=value` runs one that reads, `--print` shows it with its values in place.",
+        "Every Cypher statement of talkgraph, one a file; [this](../docs/cypher-files.md) is how a file is written.",
+        "`talkgraph query NAME key=value` runs one that reads, `--print` shows it with its values in place.",
+        "This page is written by `make docs`.",
     ]
     for concept in sorted({record.concept for record in records}):
         lines += ["", f"## {concept}", "", HEAD, "|---|---|---|---|---|---|"]

@@ -150,9 +150,7 @@ class _Reader:
         line, gives = self.fields.get("gives", (1, ""))
         match = _GIVES.fullmatch(gives)
         if match is None:
-            self.fail(
-                line, "gives is like 'chapter node', 'entity node + score', 'map {what, count}' or 'nothing'"
-            )
+            self.fail(line, "gives is like 'chapter node', 'entity node + score', 'map {what, count}' or 'nothing'")
         if match["nothing"]:
             return "nothing", ()
         if match["map"]:
@@ -183,9 +181,7 @@ class _Reader:
                 declared[parameter.name] = parameter
         for name, number in used.items():
             if name not in declared:
-                self.fail(
-                    number, f"parameter ${name} is not declared: add // :param {name} => example // TYPE what"
-                )
+                self.fail(number, f"parameter ${name} is not declared: add // :param {name} => example // TYPE what")
         return tuple(declared.values())
 
     def _parameter(self, number: int, line: str) -> Parameter:
