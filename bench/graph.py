@@ -18,8 +18,8 @@ Row = dict[str, Any]
 
 KINDS = ("Company", "Concept", "Location", "Media", "Person", "Product")
 _PREDICATES = ("advises", "builds on", "competes with", "criticises", "is part of", "licenses", "released", "trained")
-_SYLLABLES = ("ba", "den", "fo", "gri", "kal", "lum", "mi", "nor", "pel", "qua", "ros", "sti", "tur", "vel", "xan", "zo")
-_WORDS = (
+_SYLLABLES = tuple("ba den fo gri kal lum mi nor pel qua ros sti tur vel xan zo".split())  # noqa: SIM905 - a row of words
+_WORDS = (  # noqa: SIM905
     "and of the to that it we this model data open people work think because really when question number"
     " training paper release about know system year research build money country school language weights"
 ).split()

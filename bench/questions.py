@@ -29,7 +29,8 @@ class Request:
 
     def encoded(self) -> bytes:
         """The request as HTTP/1.1, for a connection that is kept."""
-        head = f"{'POST' if self.body else 'GET'} {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: application/json\r\n"
+        method = "POST" if self.body else "GET"
+        head = f"{method} {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: application/json\r\n"
         if self.body:
             head += f"content-type: application/json\r\ncontent-length: {len(self.body)}\r\n"
         return head.encode() + b"\r\n" + self.body
@@ -99,7 +100,9 @@ _PAGE_OF_PEER = """query ($name: String!) {
   entities(where: {name: {gt: $name}}, limit: 50, sort: [{name: ASC}]) {
     id
     name
-    connectionsConnection(first: 10, sort: [{edge: {id: ASC}}]) { edges { properties { id predicate } node { id name } } }
+    connectionsConnection(first: 10, sort: [{edge: {id: ASC}}]) {
+      edges { properties { id predicate } node { id name } }
+    }
   }
 }"""
 

@@ -92,14 +92,15 @@ def machine(neo4j: str) -> dict[str, Any]:
 def table(rows: Sequence[Figures], where: dict[str, Any], plan: Plan, size: Size, samples: Sequence[Sample]) -> str:
     """The whole report as Markdown."""
     lines = [
-        "| question | service | requests/s | p50 ms | p99 ms | CPU ms | Neo4j's CPU ms | talkgraph's rate is | target |",
+        "| question | service | requests/s | p50 ms | p99 ms | CPU ms | Neo4j's CPU ms | talkgraph's rate is "
+        "| target |",
         "|---|---|---|---|---|---|---|---|---|",
         *(_line(row) for row in rows),
         "",
         f"{where['date']}, {where['cores']} cores shared by load, service and Neo4j, {where['memory_gib']} GiB, "
         f"{where['system']}. {plan.rounds} rounds of {plan.seconds:g} s after {plan.warmup:g} s to warm up, "
-        f"{plan.clients} clients, the services in turn; the load took {_share([s.load for s in samples], samples):.0%} of "
-        f"one core{_others(samples)}. "
+        f"{plan.clients} clients, the services in turn; the load took "
+        f"{_share([s.load for s in samples], samples):.0%} of one core{_others(samples)}. "
         f"CPU is for each request. Ratios are the median of the rounds (least–greatest).",
         f"Graph: {size}. " + ", ".join(f"{name} {number}" for name, number in where["versions"].items()) + ".",
     ]
@@ -129,7 +130,8 @@ def _others(samples: Sequence[Sample]) -> str:
 def as_json(rows: Sequence[Figures], where: dict[str, Any], plan: Plan, size: Size, samples: Sequence[Sample]) -> Any:
     """The same for programs, with every round."""
     rounds = [{k: v for k, v in asdict(sample).items() if k != "latencies"} for sample in samples]
-    return {**where, "plan": asdict(plan), "graph": asdict(size), "figures": [asdict(r) for r in rows], "rounds": rounds}
+    figures = [asdict(row) for row in rows]
+    return {**where, "plan": asdict(plan), "graph": asdict(size), "figures": figures, "rounds": rounds}
 
 
 def write_between_marks(file: Path, text: str) -> bool:
