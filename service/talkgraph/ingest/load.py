@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Awaitable, Callable
 
+from talkgraph.errors import DeadlineExceeded, EngineFull
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
@@ -55,7 +57,26 @@ async def load(
         report.notes = reading.notes
         return report
 
-    return await client.write(work, timeout=timeout)
+    return await _written(client, work, timeout)
+
+
+async def _written(client: Client, work: Callable[[Transaction], Awaitable[LoadReport]], timeout: float) -> LoadReport:
+    """What `work` gives. Where the database stops waiting for another load's turn, the wait goes on until `timeout`."""
+    now = asyncio.get_running_loop().time
+    deadline = now() + timeout
+    while True:
+        try:
+            return await client.write(work, timeout=max(deadline - now(), 1))
+        except DeadlineExceeded as error:
+            if "LockAcquisitionTimeout" not in str(getattr(error.__cause__, "code", "")) or now() >= deadline:
+                raise DeadlineExceeded(
+                    f"Loading took longer than {timeout:g} s and was undone. TALKGRAPH_LOAD_TIMEOUT allows more."
+                ) from error
+        except EngineFull as error:
+            raise EngineFull(
+                f"{error} Free disk space, or give more memory: TALKGRAPH_NEO4J_HEAP=1g for the Neo4j that talkgraph "
+                "manages, db.memory.transaction.max in the configuration of your own."
+            ) from error
 
 
 def _note(reading: Reading) -> Row:

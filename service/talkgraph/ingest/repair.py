@@ -80,6 +80,6 @@ def _is_greek(match: re.Match[str], is_lost: bool) -> bool:
 
 
 def _is_greek_word(word: str) -> bool:
-    letters = "".join(character for character in word if character.isalpha())
+    letters = [character for character in word if character.isalpha()]
     greek = all(unicodedata.name(letter, "").startswith("GREEK") for letter in letters)
-    return bool(letters) and greek and _symbols(letters) is None
+    return bool(letters) and greek and any(_symbols(run) is None for run in _RUN.findall(word))

@@ -117,10 +117,12 @@ class Load:
 
     async def _drop(self, links: Change, own: dict[str, Change]) -> tuple[Change, list[str]]:
         """Deletes what the talk says no more; the connections as changed in the end, and the entities that are gone."""
+        gone_passages = {row["id"] for name in ("key_points", "segments") for row in own[name].removed}
         for name in reversed(OWN):
             extra = {"talk": self._talk} if name in _FROM_TALK else {}
-            if name == "mentions":  # a mention is found through its passage, not by its id
-                await self._each("mentions_drop", "rows", own[name].removed)
+            if name == "mentions":  # found through their passages, with which they go where those go
+                left = [row for row in own[name].removed if row["passage"] not in gone_passages]
+                await self._each("mentions_drop", "rows", left)
             else:
                 await self._each(f"{name}_drop", "ids", _ids_of(own[name].removed), **extra)
         gone = {key for (key,) in await self._each("connections_drop", "ids", _ids_of(links.removed))}
