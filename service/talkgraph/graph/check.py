@@ -16,7 +16,7 @@ OLDEST = "2026.08"
 async def check_version(client: Client) -> None:
     """Raises EngineTooOld where the server says that it is older than talkgraph needs."""
     text = Catalogue.load()["status/version"].text
-    version = str(await client.value(text, deadline=asyncio.get_running_loop().time() + 10))
+    version = str(await client.value(text, deadline=asyncio.get_running_loop().time() + 30))
     if _numbers(version) < _numbers(OLDEST):
         raise EngineTooOld(
             f"Neo4j at {client.address.uri} is version {version}. talkgraph needs {OLDEST} or newer: upgrade it, or "

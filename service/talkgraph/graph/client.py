@@ -92,7 +92,7 @@ class Client:
 
     async def verify(self) -> None:
         """One round trip. Raises EngineAbsent, EngineRefused or EngineError, each saying what to do."""
-        await self.read("RETURN 1", deadline=_in(10))
+        await self.read("RETURN 1", deadline=_in(30))
 
     async def read(
         self, text: str, parameters: Parameters | None = None, *, deadline: float, once: bool = True

@@ -63,7 +63,7 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
         return _deadline()
     if ".Security." in code:
         return EngineRefused(
-            f"Neo4j at {address.uri} refused the user '{address.user}': {error.message}. "
+            f"Neo4j at {address.uri} refused the user '{address.user}': {(error.message or code).rstrip('.')}. "
             "Set TALKGRAPH_NEO4J_USER and TALKGRAPH_NEO4J_PASSWORD to a user that may read and write."
         )
     if "DatabaseNotFound" in code:
