@@ -18,7 +18,7 @@ from talkgraph.errors import (
 )
 from talkgraph.graph.address import Address
 
-_TIMED_OUT = ("TransactionTimedOut", "LockAcquisitionTimeout", "Terminated")
+_TIMED_OUT = ("TransactionTimedOut", "LockAcquisitionTimeout", "LockClientStopped", "Terminated")
 _FULL = (
     "MemoryPoolOutOfMemory",
     "OutOfMemory",
