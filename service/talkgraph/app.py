@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -33,14 +34,17 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await service.client()
+        # What is there now stays: the collector need not visit it again and again (docs/decisions/0007-benchmark.md).
+        gc.freeze()
         try:
             yield
         finally:
+            gc.unfreeze()
             await service.close()
 
     graphql = GraphQLEndpoint(service, create_schema(settings))
     routes = [
-        Route("/graphql", graphql.__call__, methods=["GET", "POST"]),
+        Route("/graphql", graphql, methods=["GET", "POST"]),
         Route("/health", _health),
         Route("/ready", _ready(service)),
         *pages.routes(settings),

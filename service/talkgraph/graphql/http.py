@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse
+from starlette.types import Receive, Scope, Send
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
@@ -28,6 +30,10 @@ JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 _BY_GET = {OperationType.QUERY}
 _BY_POST = {OperationType.QUERY, OperationType.MUTATION}
+
+
+class Gone(Exception):
+    """The client closed the connection before its request was whole."""
 
 
 class Refused(BadInput):
@@ -49,25 +55,31 @@ class Asked:
 
 
 class GraphQLEndpoint:
-    """The handler of `/graphql`."""
+    """What stands behind `/graphql`: an ASGI application, without the cost of request and response objects."""
 
     def __init__(self, service: Service, schema: Schema) -> None:
         self._service, self._schema = service, schema
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; a browser that brings no query is sent to the playground."""
-        if request.method == "GET" and "query" not in request.query_params and _is_browser(request):
-            return RedirectResponse(request.url_for("graphiql"), status_code=303)
-        media_type = JSON
+        method, accept, media_type = scope["method"], _header(scope, b"accept", "*/*"), JSON
         try:
-            media_type = _accepted(request)
-            asked = _from_url(request) if request.method == "GET" else await self._from_body(request)
-            return await self._answer(asked, request.method, media_type)
+            if method == "GET":
+                request = Request(scope)
+                if "query" not in request.query_params and "text/html" in accept:
+                    await RedirectResponse(request.url_for("graphiql"), status_code=303)(scope, receive, send)
+                    return
+            media_type = _accepted(accept)
+            asked = _from_url(request) if method == "GET" else await self._from_body(scope, receive)
+            body, status = await self._answer(asked, method, media_type)
+        except Gone:
+            return
         except TalkgraphError as error:
             body = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-            return _response(body, error.status, media_type)
+            status = error.status
+        await _respond(send, orjson.dumps(body, default=str), status, media_type)
 
-    async def _answer(self, asked: Asked, method: str, media_type: str) -> Response:
+    async def _answer(self, asked: Asked, method: str, media_type: str) -> tuple[dict[str, Any], int]:
         context = await self._service.context()
         found: ExecutionResult | None = None
         document = context.plans.get((asked.query, asked.operation))
@@ -80,7 +92,7 @@ class GraphQLEndpoint:
             body["errors"] = [formatted(error) for error in found.errors]
         if asked.extensions.get("cypher") is True:
             body["extensions"] = {"cypher": [{"text": ran.text, "parameters": ran.parameters} for ran in context.ran]}
-        return _response(body, _status(found, media_type), media_type)
+        return body, _status(found, media_type)
 
     async def _execute(self, asked: Asked, allowed: set[OperationType], context: Any) -> Any:
         try:
@@ -97,19 +109,29 @@ class GraphQLEndpoint:
         except (MissingQueryError, CannotGetOperationTypeError):
             raise Refused(400, "The document holds no such operation: name one with operationName.") from None
 
-    async def _from_body(self, request: Request) -> Asked:
-        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-        if kind != JSON:
+    async def _from_body(self, scope: Scope, receive: Receive) -> Asked:
+        if _header(scope, b"content-type", "").split(";")[0].strip().lower() != JSON:
             raise Refused(415, f"Send the request as {JSON}.")
-        limit, body = self._service.settings.max_body_bytes, bytearray()
-        async for chunk in request.stream():
-            body += chunk
+        limit, body, more = self._service.settings.max_body_bytes, b"", True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
             if len(body) > limit:
                 raise Refused(413, f"The body is larger than {limit} bytes.")
         try:
-            return _asked(orjson.loads(bytes(body)))
+            return _asked(orjson.loads(body))
         except orjson.JSONDecodeError as error:
             raise Refused(400, f"The body is not JSON: {error.msg}.") from None
+
+
+def _header(scope: Scope, name: bytes, default: str) -> str:
+    for key, value in scope["headers"]:
+        if key == name:
+            return str(value, "latin-1")
+    return default
 
 
 def _from_url(request: Request) -> Asked:
@@ -142,19 +164,15 @@ def _asked(given: Any) -> Asked:
     return Asked(query, operation or None, variables, extensions or {})
 
 
-def _accepted(request: Request) -> str:
+@lru_cache(maxsize=100)
+def _accepted(accept: str) -> str:
     """The type of the answer. Raises Refused where the client takes none that there is."""
-    accept = request.headers.get("accept", "*/*").lower()
-    ranges = [part.split(";")[0].strip() for part in accept.split(",")]
+    ranges = [part.split(";")[0].strip() for part in accept.lower().split(",")]
     if GRAPHQL in ranges:
         return GRAPHQL
     if not accept or {JSON, "*/*", "application/*", "text/html"} & set(ranges):
         return JSON
     raise Refused(406, f"The answer is {GRAPHQL} or {JSON}; accept one of them.")
-
-
-def _is_browser(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
 
 
 def _is_request_error(found: Any) -> bool:
@@ -171,6 +189,11 @@ def _status(found: Any, media_type: str) -> int:
     return 400 if media_type == GRAPHQL and _is_request_error(found) else 200
 
 
-def _response(body: Mapping[str, Any], status: int, media_type: str) -> Response:
-    headers = {"content-type": f"{media_type}; charset=utf-8", "x-content-type-options": "nosniff"}
-    return Response(orjson.dumps(body, default=str), status, headers)
+async def _respond(send: Send, body: bytes, status: int, media_type: str) -> None:
+    headers = [
+        (b"content-type", f"{media_type}; charset=utf-8".encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
