@@ -102,11 +102,12 @@ class Client:
         `deadline` is a time of the running event loop in seconds; the server is given what is left until then.
         Raises DeadlineExceeded, Overloaded or an EngineError.
         """
-        async with self._place(deadline) as left:
-            session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
-            async with session:
-                result = await session.run(Query(text, timeout=left), dict(parameters or {}))
-                return [record.values() async for record in result]
+        with translated(self.address):  # what `_place` does, without the cost of one more context manager
+            async with asyncio.timeout_at(deadline + _GRACE), self._places:
+                session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
+                async with session:
+                    result = await session.run(Query(text, timeout=_left(deadline)), dict(parameters or {}))
+                    return [record.values() async for record in result]
 
     async def value(self, text: str, parameters: Parameters | None = None, *, deadline: float) -> Any:
         """The single value that a statement of one row and one column gives, else None."""
@@ -146,7 +147,11 @@ class Client:
         with translated(self.address):
             async with asyncio.timeout_at(deadline + _GRACE):
                 async with self._places:
-                    yield max(deadline - asyncio.get_running_loop().time(), 0.001)
+                    yield _left(deadline)
+
+
+def _left(deadline: float) -> float:
+    return max(deadline - asyncio.get_running_loop().time(), 0.001)
 
 
 def _in(seconds: float) -> float:
