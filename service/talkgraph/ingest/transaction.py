@@ -27,6 +27,7 @@ class Load:
         self._tx, self._catalogue, self._proven, self._note, self._progress = tx, catalogue, proven, note, progress
         self._talk = ""
         self._is_noted = False  # whether the note of the last load is just this one
+        self._entities: Table = {}  # the entities that have one of the ids wanted, with their kinds
         self._ends: Table = {}  # the connections that matter here, with their two entities
         self._done = self._total = 0
 
@@ -35,8 +36,9 @@ class Load:
         await self._run("turn")
         before = await self._find_talk()
         rows = rows_of(self._proven, await self._ids())
-        own = {name: difference(await self._now(name), rows.own[name]) for name in OWN}
-        talk, entities = _talk_change(before, rows.talk), await self._entities(rows)
+        now = {name: await self._now(name) if before else {} for name in OWN}
+        own = {name: difference(now[name], rows.own[name]) for name in OWN}
+        talk, entities = _talk_change(before, rows.talk), self._entity_change(rows)
         links = await self._links(rows, own["evidence"])
         if not self._is_noted or any(change.touched for change in (talk, entities, *own.values())):
             self._total = sum(len(change.touched) for change in (entities, links, *own.values()))
@@ -89,6 +91,7 @@ class Load:
         ids = sorted({key for identity in identities.values() for key in candidates(prefix, identity)})
         found = await self._each(statement, "ids", ids, talk=self._talk)
         known = {key: Known((normalized(name), *kind), shared) for key, name, *kind, shared in found}
+        self._entities |= {key: {"id": key, "kind": kind[0]} for key, _, *kind, _ in found if kind}
         resolved = resolve(prefix, identities.values(), known)
         return {name: resolved[identity] for name, identity in identities.items()}
 
@@ -102,10 +105,8 @@ class Load:
         self._ends = known | rows.connections
         return difference(known, rows.connections)
 
-    async def _entities(self, rows: Rows) -> Change:
-        found = await self._each("entities_known", "ids", list(rows.entities), talk=self._talk)
-        now = {key: {"id": key, "kind": kind} for key, _, kind, _ in found}
-        return difference(now, rows.entities)
+    def _entity_change(self, rows: Rows) -> Change:
+        return difference({key: row for key, row in self._entities.items() if key in rows.entities}, rows.entities)
 
     async def _write(self, rows: Rows, entities: Change, links: Change, own: dict[str, Change]) -> None:
         await self._run("talk_put", talk=self._talk, row=rows.talk, load=self._note)
