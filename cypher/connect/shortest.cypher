@@ -61,7 +61,7 @@ LET found = COLLECT {
         AND (y.id = goal OR (
           y.degree < $hub AND NOT y.id IN barred AND (size($kinds) = 0 OR y.kind IN $kinds)
         ))
-    ){1,/*$maxHops*/6} (target)
+    ){0,/*$maxHops*/6} (target)
     WHERE source <> target AND all(ids IN passing WHERE any(node IN nodes(path) WHERE node.id IN ids))
   )
   RETURN path

@@ -1,6 +1,6 @@
 """Cypher as text: what is a parameter, a keyword or a top-level clause, and not part of a string or a comment.
 
-A quantifier takes no parameter. `{1,/*$maxHops*/6}` marks a number that stands for one: the file runs as it is, with 6,
+A quantifier takes no parameter. `{0,/*$maxHops*/6}` marks a number that stands for one: the file runs as it is, with 6,
 and whoever knows a value writes it in (docs/decisions/0005-hop-bounds.md).
 """
 
