@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -34,12 +33,9 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await service.client()
-        # What is there now stays: the collector need not visit it again and again (docs/decisions/0007-benchmark.md).
-        gc.freeze()
         try:
             yield
         finally:
-            gc.unfreeze()
             await service.close()
 
     graphql = GraphQLEndpoint(service, create_schema(settings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import gc
 import os
 import socket
 from typing import Annotated
@@ -49,6 +50,7 @@ def serve(
         if settings.neo4j_uri is not None:
             watching.step(f"Checking that {address.uri} can run every query")
         server = _Server(_config(settings, address), _welcome(listener) + (_EMPTY if is_empty else ""))
+        gc.freeze()  # what is there now stays: the collector need not visit it again and again
         with contextlib.suppress(KeyboardInterrupt):  # the way to stop it is no failure
             server.run(sockets=[listener])
 
