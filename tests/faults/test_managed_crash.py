@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
-from talkgraph.errors import EngineFailed
+from talkgraph.errors import EngineFailed, TalkgraphError
 from talkgraph.graph.managed import running
 from talkgraph.graph.managed.owner import Owner
 from talkgraph.progress import Silent
@@ -62,6 +64,30 @@ def test_an_engine_survives_whatever_is_killed(tmp_path: Path) -> None:
         assert third.guard is not None
         assert third.neo4j.ended(PATIENCE)
         assert third.guard.ended(PATIENCE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit the files of a process that runs")
+def test_a_log_that_cannot_grow_costs_what_was_not_acknowledged_and_nothing_else(tmp_path: Path) -> None:
+    """As on a full disk: Neo4j gives up in the middle of a write, refuses everything, and leaves a torn log."""
+    data = tmp_path / "data"
+    kept = 0
+    with owner_of(data):
+        address = address_of(data)
+        before = record_of(data)
+        ask(address, "CREATE (:Kept)")
+        assert before.neo4j is not None
+        log = data / "neo4j" / "data" / "transactions" / "neo4j" / "neostore.transaction.db.0"
+        psutil.Process(before.neo4j.pid).rlimit(psutil.RLIMIT_FSIZE, (log.stat().st_size, log.stat().st_size))
+        with pytest.raises(TalkgraphError):
+            for _ in range(20):
+                ask(address, "UNWIND range(1, 50000) AS n CREATE (:Row {text: toString(n) + $more})", more="x" * 60)
+                kept += 50_000
+        after = _back(data, before)
+        assert after.neo4j is not None
+        assert kept > 0
+        assert ask(address, "MATCH (r:Row) RETURN count(r)") == [[kept]]
+        assert ask(address, "MATCH (k:Kept) RETURN count(k)") == [[1]]
+        ask(address, "CREATE (:Kept)")
 
 
 def test_nothing_outlives_a_killed_owner_and_what_cannot_be_opened_is_said(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_it_listens_on_one_port_of_loopback(data: Path, address: Address) -> Non
         ("dbms.usage_report.enabled", "false"),
         ("dbms.fleet_manager.enabled", "false"),
         ("db.logs.query.enabled", "OFF"),
-        ("db.memory.transaction.max", "256.00MiB"),
+        ("db.memory.transaction.max", "320.00MiB"),
         ("dbms.memory.transaction.total.max", "384.00MiB"),
         ("db.transaction.concurrent.maximum", "100"),
         ("db.lock.acquisition.timeout", "30s"),

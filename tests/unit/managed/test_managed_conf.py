@@ -37,7 +37,7 @@ def test_the_hardening_is_always_written(settings: Settings, name: str, value: s
 
 @pytest.mark.parametrize(
     ("heap", "one", "all_together", "pages"),
-    [("512m", "256m", "384m", "128m"), ("2g", "1024m", "1536m", "512m"), ("200m", "100m", "150m", "64m")],
+    [("512m", "320m", "384m", "128m"), ("2g", "1280m", "1536m", "512m"), ("200m", "125m", "150m", "64m")],
 )
 def test_memory_follows_the_heap(settings: Settings, heap: str, one: str, all_together: str, pages: str) -> None:
     written = _conf(settings.model_copy(update={"neo4j_heap": heap}))
@@ -54,3 +54,9 @@ def test_the_pool_always_finds_room(settings: Settings) -> None:
 @pytest.mark.parametrize(("heap", "size"), [("512m", 512), ("2g", 2048)])
 def test_a_heap_in_mebibytes(heap: str, size: int) -> None:
     assert java.mebibytes(heap) == size
+
+
+def test_only_a_torn_log_may_be_cut(settings: Settings) -> None:
+    name = "internal.dbms.tx_log.fail_on_corrupted_log_files"
+    assert name not in conf.text(settings, 7811)
+    assert f"{name}=false\n" in conf.text(settings, 7811, torn=True)

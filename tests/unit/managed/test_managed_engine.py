@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from talkgraph.errors import EngineBusy, EngineFailed, EngineFull, EngineRefused
+from talkgraph.errors import EngineBusy, EngineError, EngineFailed, EngineFull, EngineRefused
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import engine as engines
 from talkgraph.graph.managed import jars, java, password, port, ready, running
@@ -123,19 +123,30 @@ def test_a_killed_guard_is_a_crash_too(home: Home, settings: Settings, progress:
         assert not before.neo4j.alive()
 
 
+def test_a_database_that_has_given_up_is_started_again(
+    home: Home, settings: Settings, progress: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_LOOK", 0.05)
+    with running(settings, progress) as address:
+        before = _owner(home)
+        with (home.logs / "neo4j.log").open("a") as log:
+            log.write("ERROR The database has encountered a critical error, and needs to be restarted. Please\n")
+        _until(lambda: (now := _owner(home)).uri == address.uri and now.neo4j != before.neo4j)
+
+
 @pytest.mark.parametrize("order", ["say no memory", "end soon"])
 def test_it_is_given_up_when_no_start_helps(
     home: Home, settings: Settings, progress: Watched, orders: Path, order: str
 ) -> None:
-    told: list[EngineFailed] = []
+    told: list[EngineError] = []
     given_up = threading.Event()
 
-    def fail(failure: EngineFailed) -> None:
+    def fail(failure: EngineError) -> None:
         told.append(failure)
         given_up.set()
 
     with (
-        pytest.raises(EngineFailed, match=r"again and again.*(no memory|it ended)"),
+        pytest.raises(EngineFailed, match=r"(again and again|any more).*(no memory|it ended)"),
         running(settings, progress, on_failure=fail) as address,
     ):
         orders.write_text(order)

@@ -87,3 +87,14 @@ def test_data_that_were_in_use_are_never_thrown_away(home: Home) -> None:
     store.remember(home, "2026.08.1")
     store.prepare(home)
     assert kept.exists()
+
+
+def test_a_database_that_gave_up_is_remembered_until_it_is_open_again(home: Home) -> None:
+    store.mend(home)
+    assert not store.is_torn(home)
+    store.tear(home)
+    assert store.is_torn(home)
+    store.tear(home)  # it gives up again
+    assert store.is_torn(home)
+    store.mend(home)
+    assert not store.is_torn(home)

@@ -13,7 +13,7 @@ from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.process import Process
 from talkgraph.graph.managed.words import Words
 
-GRACE = 60.0  # seconds that Neo4j has for an orderly stop; 0.5 are usual, 10 were seen
+GRACE = 40.0  # seconds that Neo4j has for an orderly stop; 0.5 are usual, 10 were seen
 _LOG_SIZE = 1_000_000  # bytes; Java writes there only what goes wrong
 
 
@@ -36,12 +36,15 @@ class Child:
         """Whether the guard runs, which ends with Java."""
         return self._popen.poll() is None
 
-    def wait(self) -> int:
-        """Waits for the end, without limit; gives the exit code."""
-        code = self._popen.wait()
+    def ended(self, within: float) -> bool:
+        """Waits up to `within` seconds for the end; says whether it came."""
+        try:
+            self._popen.wait(within)
+        except subprocess.TimeoutExpired:
+            return False
         self.neo4j.stop(GRACE)  # the guard was killed, and the kernel did not do it
         self._close()
-        return code
+        return True
 
     def stop(self) -> None:
         """Stops Java in order, by force after GRACE seconds."""

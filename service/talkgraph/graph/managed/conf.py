@@ -8,13 +8,16 @@ from talkgraph.settings import Settings
 HOST = "127.0.0.1"
 
 
-def text(settings: Settings, port: int) -> str:
-    """The content of neo4j.conf: paths are relative to Neo4j's home, so that any folder name will do."""
-    return "".join(f"{name}={value}\n" for name, value in _values(settings, port).items())
+def text(settings: Settings, port: int, *, torn: bool = False) -> str:
+    """The content of neo4j.conf: paths are relative to Neo4j's home, so that any folder name will do.
 
-
-def _values(settings: Settings, port: int) -> dict[str, str]:
-    return {**_network(port), **_security(), **_limits(settings), **_files()}
+    `torn`: the database gave up while it wrote, so the end of its log may be unreadable. Then what was written whole is
+    kept, instead of nothing being opened; all that was ever acknowledged was written whole.
+    """
+    values = {**_network(port), **_security(), **_limits(settings), **_files()}
+    if torn:
+        values["internal.dbms.tx_log.fail_on_corrupted_log_files"] = "false"
+    return "".join(f"{name}={value}\n" for name, value in values.items())
 
 
 def _network(port: int) -> dict[str, str]:
@@ -55,8 +58,8 @@ def _limits(settings: Settings) -> dict[str, str]:
     heap = mebibytes(settings.neo4j_heap)
     return {
         "server.memory.pagecache.size": f"{max(64, heap // 4)}m",
-        # a talk of 20,000 segments takes 108 MiB in one transaction; half the heap is more than twice that
-        "db.memory.transaction.max": f"{heap // 2}m",
+        # a talk of 20,000 segments with 80,000 mentions takes 108 MiB in one transaction: this is three times that
+        "db.memory.transaction.max": f"{heap * 5 // 8}m",
         "dbms.memory.transaction.total.max": f"{heap * 3 // 4}m",
         "db.transaction.concurrent.maximum": str(max(100, 4 * settings.pool_size)),
         # for callers who send no timeout of their own: talkgraph always sends one

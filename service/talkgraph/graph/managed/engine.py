@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from talkgraph.errors import EngineFailed, EngineRefused
+from talkgraph.errors import EngineError, EngineFailed, EngineFull, EngineRefused
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import conf, jars, java, password, port, ready, store
 from talkgraph.graph.managed.child import GRACE, Child
@@ -17,11 +17,13 @@ from talkgraph.graph.managed.owner import Owner, Ownership
 from talkgraph.progress import Progress
 from talkgraph.settings import Settings
 
-OnFailure = Callable[[EngineFailed], None]
+OnFailure = Callable[[EngineError], None]
 
 START_LIMIT = 180.0  # seconds; 6 are usual, recovery after a crash takes longer
 _STARTS = 3  # at most, when a port is taken between the choice and the start
 _BACK_OFF = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before each start after a crash
+_GIVEN_UP = 3.0  # seconds that a database has to stop after it gave up
+_LOOK = 2.0  # seconds between two looks at the log of a running engine
 _STEADY = 60.0  # seconds after which a crash counts as the first again
 _LEFT = GRACE + 5  # seconds for the guard of an owner that was killed to do its work
 _NO_ROOM = "No space left on device"
@@ -43,7 +45,7 @@ class Engine:
         self._watcher: threading.Thread | None = None
         self._child: Child | None = None
         self._classpath = ""
-        self.failure: EngineFailed | None = None
+        self.failure: EngineError | None = None
 
     def start(self) -> Address:
         """Brings Neo4j up and watches it from then on. Raises an EngineError or BadSetting; nothing runs then."""
@@ -87,7 +89,8 @@ class Engine:
         return address
 
     def _launch(self, address: Address) -> None:
-        self._home.write(self._home.conf / "neo4j.conf", conf.text(self._settings, port.of(address)))
+        text = conf.text(self._settings, port.of(address), torn=store.is_torn(self._home))
+        self._home.write(self._home.conf / "neo4j.conf", text)
         child = Child(self._home, java.server(self._home, self._classpath, self._settings.neo4j_heap))
         self._child = child
         self._ownership.tell(guard=child.guard, neo4j=child.neo4j)
@@ -104,25 +107,31 @@ class Engine:
         except BaseException:
             child.stop()
             raise
+        store.mend(self._home)
         self._ownership.tell(uri=address.uri)
 
     def _watch(self, address: Address) -> None:
         """Runs in a thread: waits for the end of the child and starts the next, until stopped or out of patience."""
         crashes = 0
-        while self._child is not None:
+        while (child := self._child) is not None:
             begun = time.monotonic()
-            code = self._child.wait()
+            while not child.ended(_LOOK):
+                if child.words.failed() and not self._stopping.is_set():
+                    store.tear(self._home)
+                    # it will not work again in this life, and writes nothing any more, but cannot stop in order either
+                    child.neo4j.stop(_GIVEN_UP)
             if self._stopping.is_set():
                 return
             self._ownership.tell(uri=None)
             crashes = 0 if time.monotonic() - begun > _STEADY else crashes
-            words = self._child.words.last()
-            _log.warning("Neo4j ended unasked (code %s): %s", code, words)
+            words = child.words.last()
+            _log.warning("Neo4j ended and is started again: %s", words)
             if not self._revive(address, crashes, words):
                 return
             crashes += 1
 
     def _revive(self, address: Address, crashes: int, words: str) -> bool:
+        failure: EngineError = EngineFailed(f"Neo4j ended again and again and is not started any more: {words}")
         for delay in _BACK_OFF[crashes:]:
             if self._stopping.wait(delay):
                 return False
@@ -130,14 +139,16 @@ class Engine:
                 self._launch(address)
             except ready.Stopped:
                 return False
+            except EngineFull as error:
+                failure = error
             except Exception as error:  # nobody stands above this thread: whatever it is, the next try may help
-                words = str(error)
-                _log.warning("%s", words)
+                failure = EngineFailed(f"Neo4j cannot be started any more: {error}")
             else:
                 _log.warning("Neo4j runs again at %s", address.uri)
                 return True
-        self.failure = EngineFailed(f"Neo4j ended again and again and is not started any more: {words}")
-        self._on_failure(self.failure)
+            _log.warning("%s", failure)
+        self.failure = failure
+        self._on_failure(failure)
         return False
 
 

@@ -59,6 +59,14 @@ class Home:
         return self.root / "first-start"
 
     @property
+    def sound(self) -> Path:
+        return self.root / "sound"
+
+    @property
+    def torn(self) -> Path:
+        return self.root / "torn"
+
+    @property
     def owner(self) -> Path:
         return self.root / "owner.json"
 

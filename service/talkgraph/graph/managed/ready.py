@@ -17,6 +17,9 @@ from talkgraph.graph.managed.conf import HOST
 _PAUSE = 0.1  # seconds between two looks
 
 
+_WAY_OUT = "Bring back a copy of the data directory (`talkgraph db path`), or move it away and load the talks again."
+
+
 class Stopped(Exception):
     """The wait was called off."""
 
@@ -44,7 +47,7 @@ def wait(address: Address, child: Child, stop: threading.Event, limit: float) ->
             except Exception as error:  # whatever the driver says of a server that is coming up
                 problem = str(error)
                 if (why := child.words.not_opened()) is not None:
-                    raise EngineFailed(f"Neo4j cannot open its database: {why}") from error
+                    raise EngineFailed(f"Neo4j cannot open its database: {why} {_WAY_OUT}") from error
         stop.wait(_PAUSE)
     raise EngineFailed(f"Neo4j ended while it started: {child.words.last()}")
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from talkgraph.errors import BadSetting, EngineFailed
+from talkgraph.errors import BadSetting, EngineError
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import owner as owners
 from talkgraph.graph.managed import password
@@ -36,7 +36,7 @@ def running(
     beside a `serve`, the engine of a `serve` is used too, and that of another command is waited for.
 
     An own engine that crashes is started again at the same address. When that does not help any more, `on_failure` is
-    called from a thread, and the end of the block raises the same EngineFailed.
+    called from a thread, and the end of the block raises the same EngineFailed or EngineFull.
 
     Raises BadSetting, EngineBusy (another process owns the data), DownloadFailed, EngineFull, EngineRefused or
     EngineFailed.
@@ -119,5 +119,5 @@ class Neighbour:
             self._said = text
 
 
-def _logged(failure: EngineFailed) -> None:
+def _logged(failure: EngineError) -> None:
     _log.error("%s", failure)

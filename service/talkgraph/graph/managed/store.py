@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 
 from talkgraph.errors import EngineFailed
@@ -37,6 +38,29 @@ def remember(home: Home, version: str) -> None:
     home.first_start.unlink(missing_ok=True)
     if _read(home) != version:
         home.write(home.version, f"{version}\n")
+
+
+def is_torn(home: Home) -> bool:
+    """Whether the database gave up in its last life, and has not been opened since."""
+    return home.torn.exists()
+
+
+def tear(home: Home) -> None:
+    """Remembers that the database gave up while it wrote: what it was writing is half there.
+
+    By a rename, which needs no room: it was most likely a full disk.
+    """
+    with contextlib.suppress(OSError):
+        home.sound.rename(home.torn)
+
+
+def mend(home: Home) -> None:
+    """Remembers that the database has been opened."""
+    with writing(home.root):
+        if home.torn.exists():
+            home.torn.rename(home.sound)
+        elif not home.sound.exists():
+            home.sound.touch(0o600)
 
 
 def _read(home: Home) -> str | None:

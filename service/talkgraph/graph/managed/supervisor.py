@@ -15,7 +15,7 @@ from types import FrameType
 
 import talkgraph
 from talkgraph import errors
-from talkgraph.errors import EngineFailed, TalkgraphError
+from talkgraph.errors import EngineError, EngineFailed, TalkgraphError
 from talkgraph.graph.managed import jars, session
 from talkgraph.graph.managed import owner as owners
 from talkgraph.graph.managed.child import GRACE
@@ -101,7 +101,7 @@ def main() -> int:
     def stop(_number: int, _frame: FrameType | None) -> None:
         done.set()
 
-    def fail(failure: EngineFailed) -> None:
+    def fail(failure: EngineError) -> None:
         _log.error("%s", failure)
         done.set()
 

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-_NOISE = re.compile(r"^WARNING:|\bINFO\b|^\s+at |^\W*$|^\s*\.\.\. \d+ more")
+_NOISE = re.compile(r"^WARNING:|\b(INFO|WARN)\b|^\s+at |^\W*$|^\s*\.\.\. \d+ more")
 _TOLD = 4  # lines
+_WIDTH = 300  # characters of a line
 _TAIL = 200_000  # bytes
+# in debug.log at once, in neo4j.log at the next request; a full disk may keep a line out of one of them
+_GIVEN_UP = ("Database panic:", "encountered a critical error, and needs to be restarted")
 _NOT_OPENED = "Failed to start DatabaseId"
 
 
@@ -19,12 +22,13 @@ class Words:
 
     def __init__(self, logs: Path) -> None:
         self._logs = logs
+        self._seen: dict[str, int] = {}
         self._marks = {name: _size(logs / name) for name in ("console.log", "neo4j.log", "debug.log")}
 
     def last(self) -> str:
         """The last lines that say what went wrong."""
         lines = [line for name in ("console.log", "neo4j.log") for line in self._lines(name)]
-        told = [line.strip() for line in lines if not _NOISE.search(line)][-_TOLD:]
+        told = [line.strip()[:_WIDTH] for line in lines if not _NOISE.search(line)][-_TOLD:]
         told += [_told(entry) for entry in self._errors()][-_TOLD:]
         return " | ".join(dict.fromkeys(told)) or f"it said nothing; its logs are in {self._logs}"
 
@@ -32,6 +36,13 @@ class Words:
         """Why the database could not be opened: the server runs on without it, and would for ever."""
         entries = [entry for entry in self._errors() if entry["message"].startswith(_NOT_OPENED)]
         return _told(entries[-1]) if entries else None
+
+    def failed(self) -> bool:
+        """Whether the database has given up, as it does when the disk is full: it then refuses everything."""
+        sizes = {name: _size(self._logs / name) for name in ("neo4j.log", "debug.log")}
+        grown = [name for name, size in sizes.items() if size != self._seen.get(name)]
+        self._seen = sizes
+        return any(sign in line for name in grown for line in self._lines(name) for sign in _GIVEN_UP)
 
     def _errors(self) -> list[dict[str, Any]]:
         return [entry for entry in map(_entry, self._lines("debug.log")) if entry is not None]
