@@ -3,5 +3,6 @@
 // of: connection
 // gives: entity node
 // order: one row
+// is: startNode(connection)
 MATCH (entity:Entity)-[connection:CONNECTS]->(:Entity)
 RETURN entity

@@ -3,5 +3,6 @@
 // of: connection
 // gives: entity node
 // order: one row
+// is: endNode(connection)
 MATCH (:Entity)-[connection:CONNECTS]->(entity:Entity)
 RETURN entity

@@ -3,5 +3,6 @@
 // of: mention
 // gives: entity node
 // order: one row
+// is: endNode(mention)
 MATCH (:Passage)-[mention:MENTIONS]->(entity:Entity)
 RETURN entity

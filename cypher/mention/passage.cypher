@@ -3,5 +3,6 @@
 // of: mention
 // gives: passage node
 // order: one row
+// is: startNode(mention)
 MATCH (passage:Passage)-[mention:MENTIONS]->(:Entity)
 RETURN passage

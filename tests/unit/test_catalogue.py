@@ -57,6 +57,8 @@ def test_a_good_file_becomes_a_record(tmp_path: Path) -> None:
         (("// mode: read\n", "// mode: read\n// mode: read\n"), 3, "said twice"),
         (("// mode: read\n", "// mode: read\n// colour: red\n"), 3, "a header line is one of"),
         (("// mode: read\n", "// mode: read\n// of: talk\n"), 7, "carries no CYPHER prefix"),
+        (("// mode: read\n", "// mode: read\n// is: startNode(thing)\n"), 3, "'is' is startNode or endNode"),
+        (("// mode: read\n", "// mode: read\n// is: thing.other\n"), 3, "'is' is startNode or endNode"),
     ],
 )
 def test_a_broken_rule_is_named_with_file_and_line(

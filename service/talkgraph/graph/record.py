@@ -37,12 +37,13 @@ TYPES = frozenset(
     ]
 )
 Mode = Literal["read", "write", "schema"]
-_FIELDS = ("mode", "of", "gives", "order")
+_FIELDS = ("mode", "of", "gives", "order", "is")
 _PARAMETER = re.compile(r":param (?P<name>\w+) => (?P<example>.+?) // (?P<type>[A-Z<>]+) (?P<doc>\S.*)")
 _GIVES = re.compile(
     r"(?P<nothing>nothing)|map \{(?P<map>\w+(?:, \w+)*)\}"
     r"|(?P<first>\w+) (?P<kind>node|relationship|path|scalar|map)(?P<more>(?: \+ \w+)*)"
 )
+_END = re.compile(r"(?P<function>startNode|endNode)\((?P<of>\w+)\)")
 ONE_ROW = "one row"
 
 
@@ -62,6 +63,7 @@ class Record:
 
     `columns` are the names that a row has; `order` is empty where there is one row at most; `body` is the text before
     its last RETURN and `returned` what that gives; both are None where the text is a UNION, which can only be wrapped.
+    `end` is the function that gives the same node, where the file gives an end of the relationship that it starts from.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Record:
     text: str
     body: str | None
     returned: str | None
+    end: str | None
     path: Path
 
     @property
@@ -122,6 +125,7 @@ class _Reader:
             text=self.text,
             body=body,
             returned=returned,
+            end=self._end(),
             path=self.path,
         )
 
@@ -167,6 +171,15 @@ class _Reader:
         if not self._is_union and (said is None or said[1].strip() != order):
             self.fail(line, f"the order '{order}' is not the ORDER BY of the statement's end")
         return tuple(re.split(r", (?![^(]*\))", order))
+
+    def _end(self) -> str | None:
+        line, said = self.fields.get("is", (1, ""))
+        if not said:
+            return None
+        match = _END.fullmatch(said)
+        if match is None or match["of"] != self.fields.get("of", (1, None))[1] or self._order():
+            self.fail(line, "'is' is startNode or endNode of what the file starts from, in a file of one row")
+        return match["function"]
 
     def _parameters(self) -> tuple[Parameter, ...]:
         used = dict(reversed(list(cypher.parameters(self.source))))

@@ -106,14 +106,28 @@ class Selection:
         if field.traversal.paged:
             return self._page(definition, arguments, parent, details, chain, column)
         record = self.catalogue[self._ask(arguments, arguments.record)]
-        clauses, variable = self.statement.rows(record, parent, chain)
         named = get_named_type(definition.type)
+        if record.end and self._is_stored(named, details):
+            row, function = self._any(named, f"{record.end}({parent})", details, chain)
+            return Value(f"[{row}]", _made(definition.type, _calling(function), column))
+        clauses, variable = self.statement.rows(record, parent, chain)
         if is_leaf_type(named):
             return Value(
                 collect(clauses, _stored(named, variable)), _made(definition.type, partial(self._leaf, named), column)
             )
         row, function = self._any(named, variable, details, chain)
         return Value(collect(clauses, row), _made(definition.type, _calling(function), column))
+
+    def _is_stored(self, named: GraphQLNamedType, details: Details) -> bool:
+        """Whether nothing but stored values is asked of an object, so that an expression can stand for its variable."""
+        if not isinstance(named, GraphQLObjectType):
+            return False
+        names = {part[0].node.name.value for part in self._fields(named, details).values()} - {"__typename"}
+        return all(
+            is_leaf_type(get_named_type(named.fields[name].type))
+            and not isinstance(named.fields[name].extensions["strawberry-definition"], TraversalField)
+            for name in names
+        )
 
     def _ask(self, arguments: FieldArguments, question: Question) -> Any:
         """What the text depends on; arguments that hold no variable always answer the same."""
