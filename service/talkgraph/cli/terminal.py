@@ -68,7 +68,7 @@ def with_database(settings: Settings, work: Callable[[Client], Awaitable[T]]) ->
             await client.verify()
             return await work(client)
 
-    with running(settings, progress()) as address:
+    with running(settings, progress(), join=True) as address:
         return asyncio.run(run())
 
 
