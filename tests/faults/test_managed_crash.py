@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from talkgraph.errors import EngineFailed, TalkgraphError
+from talkgraph.errors import TalkgraphError
 from talkgraph.graph.managed import running, store
 from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.owner import Owner
@@ -57,7 +57,7 @@ def test_an_engine_survives_whatever_is_killed(tmp_path: Path) -> None:
 
         popen.kill()
         popen.wait(PATIENCE)
-        # at once, while the guard is just stopping Java
+        # at once, while the guard is just stopping Java, in order
         with running(settings_of(data), Silent()) as again:
             assert again == address
             assert ask(again, "MATCH (k:Kept) RETURN k.id ORDER BY k.id") == [["before"], ["between"]]
@@ -65,6 +65,8 @@ def test_an_engine_survives_whatever_is_killed(tmp_path: Path) -> None:
         assert third.guard is not None
         assert third.neo4j.ended(PATIENCE)
         assert third.guard.ended(PATIENCE)
+        log = (data / "neo4j" / "logs" / "neo4j.log").read_text()
+        assert log.count("Stopped.") == 2  # of the killed owner and of the next; Java and the guard were killed
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit the files of a process that runs")
@@ -104,25 +106,3 @@ def _tear(data: Path) -> None:
         log.write(b"\x20\x01" + b"\xff" * 300)
     store.tear(Home(data))
     assert store.is_torn(Home(data))
-
-
-def test_nothing_outlives_a_killed_owner_and_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    with owner_of(data) as popen:
-        owner = record_of(data)
-        ask(address_of(data), "CREATE (:Kept)")
-        popen.kill()
-        popen.wait(PATIENCE)
-        assert owner.guard is not None
-        assert owner.neo4j is not None
-        assert owner.guard.ended(PATIENCE)
-        assert owner.neo4j.ended(PATIENCE)
-    said = (data / "neo4j" / "logs" / "neo4j.log").read_text()
-    assert said.rstrip().endswith("Stopped.")  # in order: the owner was killed, Neo4j was not
-    for log in (data / "neo4j" / "data" / "transactions" / "neo4j").iterdir():
-        log.unlink()
-    with (
-        pytest.raises(EngineFailed, match=r"cannot open its database: .*Transaction logs are missing"),
-        running(settings_of(data), Silent()),
-    ):
-        pass

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from talkgraph.errors import EngineFailed
 from talkgraph.graph.managed import owner as owners
 from talkgraph.graph.managed import running
 from talkgraph.graph.managed.home import Home
@@ -92,7 +93,7 @@ def test_a_supervisor_from_its_start_to_its_end(data: Path) -> None:
     assert address.password not in (data / "neo4j" / "logs" / "supervisor.log").read_text()
 
 
-def test_ctrl_c_in_the_terminal_stops_in_order(data: Path) -> None:
+def test_ctrl_c_in_the_terminal_stops_in_order_and_what_cannot_be_opened_is_said(data: Path) -> None:
     with owner_of(data) as popen:
         owner = record_of(data)
         os.killpg(popen.pid, signal.SIGINT)  # what a terminal does: to the whole group in the foreground
@@ -102,6 +103,14 @@ def test_ctrl_c_in_the_terminal_stops_in_order(data: Path) -> None:
         assert owner.neo4j is not None
         assert not owner.neo4j.alive()
     assert (data / "neo4j" / "logs" / "neo4j.log").read_text().rstrip().endswith("Stopped.")
+
+    for log in (data / "neo4j" / "data" / "transactions" / "neo4j").iterdir():
+        log.unlink()
+    with (
+        pytest.raises(EngineFailed, match=r"cannot open its database: .*Transaction logs are missing.*Bring back"),
+        running(settings_of(data), Silent()),
+    ):
+        pass
 
 
 def test_a_damaged_password_file_is_said(data: Path) -> None:
