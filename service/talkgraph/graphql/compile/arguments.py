@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graphql import FieldNode, GraphQLField, VariableNode, Visitor, get_argument_values, visit
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    Node,
+    VariableNode,
+    Visitor,
+    get_argument_values,
+    get_nullable_type,
+    is_scalar_type,
+    is_specified_scalar_type,
+    visit,
+)
 from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 from strawberry.types.arguments import convert_arguments
@@ -23,7 +34,9 @@ class FieldArguments:
     ) -> None:
         self._schema, self._settings = schema, settings
         self._definition, self._node, self._field = definition, node, field
-        self.fixed = not _has_variables(node)
+        self.fixed = not any(_has_variables(argument) for argument in node.arguments or ())
+        self._direct = _direct(schema, definition, node, field)
+        self.ahead = 1  # rows beyond the page, which tell whether there are more
         self._of: VariableValues | None = None  # the variables that what follows was made of
         self._python: Mapping[str, Any] = {}
         self._values: Mapping[str, Any] | None = None
@@ -40,7 +53,7 @@ class FieldArguments:
         """As the parameters of the field's file."""
         arguments = self.python(variables)
         if self._values is None:
-            self._values = parameters(self._field.traversal, arguments, self._settings)
+            self._values = parameters(self._field.traversal, arguments, self._settings, self.ahead)
         return self._values
 
     def window(self, variables: VariableValues) -> Window:
@@ -55,6 +68,10 @@ class FieldArguments:
         return self._field.traversal.choose(self.python(variables))
 
     def _evaluate(self, variables: VariableValues) -> Mapping[str, Any]:
+        if self._of is not None and self._direct is not None:
+            given = {name: variables.coerced.get(variable) for name, variable in self._direct.items()}
+            if None not in given.values():
+                return {**self._python, **given}
         coerced = get_argument_values(self._definition, self._node, variables, hide_suggestions=True)
         converter = self._schema.schema_converter
         return convert_arguments(
@@ -62,17 +79,42 @@ class FieldArguments:
         )
 
 
-def parameters(traversal: Traversal, arguments: Mapping[str, Any], settings: Settings) -> Mapping[str, Any]:
-    """The parameters of a field's file; a page brings its size and the values of its cursor. Raises BadArgument."""
+def parameters(
+    traversal: Traversal, arguments: Mapping[str, Any], settings: Settings, ahead: int = 1
+) -> Mapping[str, Any]:
+    """The parameters of a field's file; a page brings how many rows to read, `ahead` of them beyond it, and the values
+    of its cursor. Raises BadArgument.
+    """
     values = traversal.convert(arguments, settings)
     if traversal.paged:
         asked = window(arguments, settings)
-        values["limit"] = asked.size + 1
+        values["limit"] = asked.size + ahead
         values |= {f"key{n}": key for n, key in enumerate(asked.keys or ())}
     return values
 
 
-def _has_variables(node: FieldNode) -> bool:
+def _direct(
+    schema: Schema, definition: GraphQLField, node: FieldNode, field: TraversalField
+) -> Mapping[str, str] | None:
+    """The keyword arguments whose values are variables that need no conversion; None where others hold variables too.
+
+    From request to request nothing else changes. To convert all again took a third of the time of a small query.
+    """
+    naming = schema.schema_converter.config.name_converter
+    names = {naming.from_argument(argument): argument.python_name for argument in field.arguments}
+    found = {}
+    for argument in node.arguments or ():
+        if not _has_variables(argument):
+            continue
+        name, value = argument.name.value, argument.value
+        named = get_nullable_type(definition.args[name].type)
+        if not (isinstance(value, VariableNode) and is_scalar_type(named) and is_specified_scalar_type(named)):
+            return None
+        found[names[name]] = value.name.value
+    return found
+
+
+def _has_variables(node: Node) -> bool:
     found = False
 
     class Finder(Visitor):
@@ -80,6 +122,5 @@ def _has_variables(node: FieldNode) -> bool:
             nonlocal found
             found = True
 
-    for argument in node.arguments or ():
-        visit(argument, Finder())
+    visit(node, Finder())
     return found

@@ -122,7 +122,7 @@ class Selection:
         """Whether nothing but stored values is asked of an object, so that an expression can stand for its variable."""
         if not isinstance(named, GraphQLObjectType):
             return False
-        names = {part[0].node.name.value for part in self._fields(named, details).values()} - {"__typename"}
+        names = _names(self._fields(named, details)) - {"__typename"}
         return all(
             is_leaf_type(get_named_type(named.fields[name].type))
             and not isinstance(named.fields[name].extensions["strawberry-definition"], TraversalField)
@@ -185,9 +185,10 @@ class Selection:
         """A Relay connection: `[rows, total]`, each row beginning with its cursor's keys where one is asked for."""
         statement, record = self.statement, self.catalogue[self._ask(arguments, arguments.record)]
         backward, keys = self._ask(arguments, lambda variables: arguments.window(variables).shape)
-        clauses, variable, cursor = statement.page(record, parent, chain, backward=backward, keys=keys)
         connection = cast(GraphQLObjectType, get_named_type(definition.type))
         fields = self._fields(connection, details)
+        arguments.ahead = int("pageInfo" in _names(fields))
+        clauses, variable, cursor = statement.page(record, parent, chain, backward=backward, keys=keys)
         columns = [cursor] if self._has_cursors(connection, fields) else []
         items, total = [], "[]"
         for key, part in fields.items():
@@ -208,29 +209,22 @@ class Selection:
 
     def _has_cursors(self, connection: GraphQLObjectType, fields: dict[str, Details]) -> bool:
         """Whether anything in the selection of a page needs the cursors of its rows."""
-        for part in fields.values():
-            name = part[0].node.name.value
-            if name == "pageInfo" or (name == "edges" and "cursor" in self._names(connection, part)):
-                return True
-        return False
-
-    def _names(self, connection: GraphQLObjectType, details: Details) -> set[str]:
-        """The names of the selected fields of an edge."""
         edge = get_named_type(connection.fields["edges"].type)
-        return {part[0].node.name.value for part in self._fields(edge, details).values()}
+        edges = [part for part in fields.values() if part[0].node.name.value == "edges"]
+        return "pageInfo" in _names(fields) or any("cursor" in _names(self._fields(edge, part)) for part in edges)
 
     def _edges(
         self, connection: GraphQLObjectType, variable: str, details: Details, chain: Chain, columns: list[str]
     ) -> str:
         edge = cast(GraphQLObjectType, get_named_type(connection.fields["edges"].type))
-        items = []
-        for key, part in self._fields(edge, details).items():
+        fields, items = self._fields(edge, details), []
+        for key, part in fields.items():
             name = part[0].node.name.value
             code = "c" if name == "cursor" else repr(edge.name)
             if name == "node":
                 code = self._node(edge, name, variable, part, chain, columns)
             items.append((key, code))
-        rows = "x, c in p.cursors()" if "cursor" in self._names(connection, details) else "x in p.rows"
+        rows = "x, c in p.cursors()" if "cursor" in _names(fields) else "x in p.rows"
         return f"[{dict_of(items)} for {rows}]"
 
     def _node(
@@ -247,6 +241,10 @@ class Selection:
         return dict_of(
             [(key, repr(named.name) if name == "__typename" else f"p.info[{name!r}]") for key, name in names]
         )
+
+
+def _names(fields: dict[str, Details]) -> set[str]:
+    return {part[0].node.name.value for part in fields.values()}
 
 
 def _calling(function: str) -> Callable[[str], str]:
