@@ -14,6 +14,7 @@ import orjson
 
 from bench import npm, report, services
 from bench.graph import Size, synthetic
+from bench.load import Failed
 from bench.measure import Plan, Unequal, compare, measured
 from bench.questions import SERVICES, questions
 from bench.store import stored
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     plan, size = _plan(options), _SMALL if options.quick else Size()
     try:
         text, found = _run(plan, size, Terminal())
-    except (TalkgraphError, Unequal) as error:
+    except (TalkgraphError, Unequal, Failed) as error:
         print(f"bench: {error}", file=sys.stderr)
         return getattr(error, "exit_code", 1)
     print(text)
@@ -61,7 +62,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a small graph and one short round: does it run at all?")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures of every round there")
     parser.add_argument("--write", action="store_true", help="replace the table in README.md and docs/benchmark.md")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if min(options.rounds or 1, options.seconds or 1) <= 0:
+        parser.error("--rounds and --seconds must be more than 0")
+    return options
 
 
 def _plan(options: argparse.Namespace) -> Plan:

@@ -106,7 +106,7 @@ class _Maker:
 
     def _talk(self, number: int, speaker: Row, often: _Zipf) -> None:
         size, talk = self._size, f"talk:talk-{number}"
-        row = {"id": talk, "title": f"Talk {number}: {self._name()}", "series": "Measured", "language": "en"}
+        row: Row = {"id": talk, "title": f"Talk {number}: {self._name()}", "series": "Measured", "language": "en"}
         row |= {"date": date(2020, 1, 1) + timedelta(days=7 * number)}
         row |= {"durationSeconds": size.chapters * size.segments * _SECONDS}
         self.graph.nodes["Talk"].append(row)

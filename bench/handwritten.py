@@ -5,6 +5,7 @@ It knows these four questions only: no schema, no validation, no choice of field
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -161,6 +162,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     auth = (given["USER"], given["PASSWORD"])
     async with AsyncGraphDatabase.driver(given["URI"], auth=auth, max_connection_pool_size=16) as driver:
         app.state.driver, app.state.database = driver, given["DATABASE"]
+        gc.freeze()
         yield
 
 

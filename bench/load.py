@@ -17,7 +17,8 @@ from typing import cast
 import uvloop
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
-_FAILED = (b'{"errors', b'{"data":null')
+_FAILED = (b'{"errors', b'{"data":null')  # how the body of an error begins
+_BEGINNING = 12
 PATIENCE = 60.0  # seconds that the last answers may take
 
 
@@ -41,8 +42,12 @@ class Result:
     size: int = 0
 
 
+class Failed(Exception):
+    """An answer that is an error: what was measured is worth nothing."""
+
+
 def run(job: Job) -> Result:
-    """Runs a job to its end. Raises RuntimeError at the first answer that is an error."""
+    """Runs a job to its end. Raises Failed."""
     gc.disable()
     before = time.process_time()
     result = uvloop.run(_run(job))
@@ -88,21 +93,25 @@ class _Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self._missing < 0:
             self._head += data
-            end = self._head.find(b"\r\n\r\n")
-            # an answer is known to be a good one by the beginning of its body
-            if end < 0 or len(self._head) < end + 16:
-                return
-            length = _LENGTH.search(self._head, 0, end)
-            body = self._head[end + 4 : end + 16]
-            if not self._head.startswith(b"HTTP/1.1 200") or length is None or body.startswith(_FAILED):
-                self._fail(f"The service answered {self._head[:1000]!r}")
-                return
-            self._missing = int(length[1]) - (len(self._head) - end - 4)
-            self._result.size += int(length[1])
+            self._read_head()
         else:
             self._missing -= len(data)
         if self._missing == 0:
             self._answered()
+
+    def _read_head(self) -> None:
+        end = self._head.find(b"\r\n\r\n")
+        if end < 0:
+            return
+        length, body = _LENGTH.search(self._head, 0, end), self._head[end + 4 :]
+        size = int(length[1]) if length else 0
+        if len(body) < min(size, _BEGINNING):
+            return
+        if not self._head.startswith(b"HTTP/1.1 200") or not size or body.startswith(_FAILED):
+            self._fail(f"The service answered {self._head[:1000]!r}")
+            return
+        self._missing = size - len(body)
+        self._result.size += size
 
     def _answered(self) -> None:
         now = time.perf_counter()
@@ -122,5 +131,5 @@ class _Connection(asyncio.Protocol):
 
     def _fail(self, message: str) -> None:
         if not self._done.done():
-            self._done.set_exception(RuntimeError(message))
+            self._done.set_exception(Failed(message))
         self._transport.close()

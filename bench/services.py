@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
 
+import httpx
 import psutil
 
 from bench import npm
@@ -20,7 +23,7 @@ from talkgraph.errors import EngineFailed
 from talkgraph.graph.address import Address
 
 ROOT = Path(__file__).resolve().parents[1]
-_READY = 60.0  # seconds that a service may take to listen
+_READY = 120.0  # seconds that a service may take to answer
 _UVICORN = (sys.executable, "-m", "uvicorn", "--no-access-log", "--no-server-header", "--log-level", "warning")
 
 
@@ -48,17 +51,26 @@ def running(name: str, address: Address) -> Iterator[Running]:
     command, variables = _command(name, address, port)
     # settings of the user's own service do not belong here
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("TALKGRAPH_")}
-    child = subprocess.Popen(command, cwd=ROOT, env={**inherited, **variables})
-    try:
-        _wait(name, child, port)
-        yield Running(name, port, psutil.Process(child.pid))
-    finally:
-        child.terminate()
+    with TemporaryFile() as said:
+        child = subprocess.Popen(
+            command, cwd=ROOT, env={**inherited, **variables}, stdout=said, stderr=said, start_new_session=True
+        )
         try:
-            child.wait(20)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait(20)
+            if not _answers(child, port):
+                said.seek(0)
+                raise EngineFailed(f"{name} did not start: {said.read()[-2000:].decode(errors='replace')}")
+            yield Running(name, port, psutil.Process(child.pid))
+        finally:
+            _stop(child)
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(20)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait(20)
 
 
 def cpu(process: psutil.Process) -> float:
@@ -75,9 +87,12 @@ def cpu_of_all() -> float:
 
 def listener(address: Address) -> psutil.Process | None:
     """The process that listens at the Neo4j's port, where it is on this machine and ours to see."""
-    port = int(address.uri.rsplit(":", 1)[1]) if address.uri.rsplit(":", 1)[-1].isdigit() else 7687
+    given = urlsplit(address.uri)
+    if given.hostname not in ("localhost", "127.0.0.1", "::1"):
+        return None
     for connection in psutil.net_connections("tcp"):
-        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+        listens = connection.status == psutil.CONN_LISTEN and connection.laddr
+        if listens and listens.port == (given.port or 7687) and connection.pid:
             return psutil.Process(connection.pid)
     return None
 
@@ -88,7 +103,10 @@ def _command(name: str, address: Address, port: int) -> tuple[list[str], Mapping
     place = ["--host", "127.0.0.1", "--port", str(port)]
     if name == TALKGRAPH:
         variables = {f"TALKGRAPH_NEO4J_{key}": value for key, value in given.items()}
-        return [*_UVICORN, *place, "--factory", "talkgraph:create_app"], variables
+        serve = "from talkgraph.cli import main; main()"
+        return [sys.executable, "-c", serve, "serve", "--port", str(port)], variables | {
+            "TALKGRAPH_LOG_LEVEL": "WARNING"
+        }
     if name == HANDWRITTEN:
         return [*_UVICORN, *place, "bench.handwritten:app"], for_bench
     assert name == PEER
@@ -102,15 +120,14 @@ def _free_port() -> int:
         return port
 
 
-def _wait(name: str, child: subprocess.Popen[bytes], port: int) -> None:
+def _answers(child: subprocess.Popen[bytes], port: int) -> bool:
+    """Whether it answers HTTP, whatever it says, before the time is over."""
     give_up = time.monotonic() + _READY
-    while time.monotonic() < give_up:
-        if child.poll() is not None:
-            raise EngineFailed(f"{name} stopped with status {child.returncode}; what it said stands above.")
+    while child.poll() is None and (left := give_up - time.monotonic()) > 0:
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
+            httpx.get(f"http://127.0.0.1:{port}/", timeout=left)
+        except httpx.TransportError:
             time.sleep(0.1)
         else:
-            return
-    raise EngineFailed(f"{name} did not listen within {_READY:.0f} s.")
+            return True
+    return False
