@@ -71,7 +71,8 @@ class Service:
 
     async def _warm(self, client: Client) -> None:
         try:
-            answers = Catalogue({name: self.catalogue[name] for name in self.catalogue if not name.startswith("load/")})
+            names = sorted(self.catalogue, key=lambda name: (not name.startswith("connect/"), name))
+            answers = Catalogue({name: self.catalogue[name] for name in names if not name.startswith("load/")})
             await check_catalogue(client, answers, at_once=1)
         except TalkgraphError as error:
             _log.warning("not warmed up", reason=str(error))

@@ -118,7 +118,7 @@ def _outcome(report: LoadReport) -> str:
 
 def _print(facts: dict[str, Any]) -> None:
     out = Console(highlight=False, soft_wrap=True)
-    out.print(" · ".join(f"{count} {what}" for what, count in facts["counts"].items()), markup=False)
+    out.print(" · ".join(f"{what} {count}" for what, count in facts["counts"].items()), markup=False)
     if not facts["talks"]:
         out.print("`talkgraph seed` loads the document that comes with talkgraph, `talkgraph load PATH` your own.")
     for talk in facts["talks"]:

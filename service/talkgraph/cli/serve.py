@@ -16,7 +16,7 @@ import uvicorn
 from talkgraph.app import create_app
 from talkgraph.cli import load
 from talkgraph.cli.terminal import PATIENCE, Terminal, configure_logs, console
-from talkgraph.errors import BadSetting
+from talkgraph.errors import BadSetting, EngineError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -43,16 +43,35 @@ def serve(
     settings = Settings.read(**given)
     configure_logs(settings.log_level)
     watching = Terminal()
-    with _listening(settings) as listener, running(settings, watching) as address:
+    failed = _Failure()
+    with _listening(settings) as listener, running(settings, watching, on_failure=failed.tell) as address:
         if seed:
             asyncio.run(load.seed_into(settings, address, watching))
         is_empty = not asyncio.run(_has_talks(address))
         if settings.neo4j_uri is not None:
             watching.step(f"Checking that {address.uri} can run every query")
         server = _Server(_config(settings, address), _welcome(listener) + (_EMPTY if is_empty else ""))
+        failed.ends(server)
         gc.freeze()  # what is there now stays: the collector need not visit it again and again
         with contextlib.suppress(KeyboardInterrupt):  # the way to stop it is no failure
             server.run(sockets=[listener])
+
+
+class _Failure:
+    """A Neo4j that cannot be started any more ends the service, whose last word is then the reason."""
+
+    def __init__(self) -> None:
+        self._happened = False
+        self._server: uvicorn.Server | None = None
+
+    def tell(self, _: EngineError) -> None:
+        self._happened = True
+        if self._server is not None:
+            self._server.should_exit = True
+
+    def ends(self, server: uvicorn.Server) -> None:
+        self._server = server
+        server.should_exit = self._happened
 
 
 class _Server(uvicorn.Server):

@@ -19,7 +19,7 @@ from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
 
 from talkgraph.errors import EngineError
 from talkgraph.graph.address import Address
-from talkgraph.graph.failures import translated
+from talkgraph.graph.failures import full, translated
 
 T = TypeVar("T")
 Row = list[Any]
@@ -54,9 +54,14 @@ class Transaction:
         self._inner = inner
 
     async def run(self, text: str, parameters: Parameters | None = None) -> list[Row]:
-        """The rows of one statement, in memory."""
-        result = await self._inner.run(text, dict(parameters or {}))
-        return [record.values() async for record in result]
+        """The rows of one statement, in memory. Raises EngineFull where it takes more memory or disk than there is."""
+        try:
+            result = await self._inner.run(text, dict(parameters or {}))
+            return [record.values() async for record in result]
+        except neo4j.exceptions.Neo4jError as error:
+            if (ending := full(error)) is not None:
+                raise ending from error
+            raise
 
 
 class Client:

@@ -25,6 +25,7 @@ _FULL = (
     "TransactionLogError",
     "DatabaseError.Transaction.TransactionCommitFailed",
 )
+_CLOSED = ("TransactionStartFailed", "DatabaseUnavailable")
 
 
 @contextmanager
@@ -70,7 +71,17 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
         return EngineError(
             f"Neo4j at {address.uri} has no database '{address.database}': set TALKGRAPH_NEO4J_DATABASE."
         )
-    if any(part in code for part in _FULL):
+    if any(part in code for part in _CLOSED):
+        return EngineAbsent(
+            f"Neo4j at {address.uri} answers, but its database '{address.database}' takes no work: {error.message} "
+            "It may be starting, or out of disk: try again in a moment, then look at its log."
+        )
+    return full(error)
+
+
+def full(error: driver.Neo4jError) -> EngineFull | None:
+    """The error as one that no second try helps, if memory or disk ran out; the driver would try for seconds."""
+    if any(part in (error.code or "") for part in _FULL):
         return EngineFull(f"Neo4j ran out of memory or disk and kept the graph as it was: {error.message}")
     return None
 

@@ -18,8 +18,8 @@ import pytest
 
 from talkgraph.errors import EngineBusy, EngineError, EngineFailed, EngineFull, EngineRefused
 from talkgraph.graph.address import Address
+from talkgraph.graph.managed import archive, jars, java, password, port, ready, running
 from talkgraph.graph.managed import engine as engines
-from talkgraph.graph.managed import jars, java, password, port, ready, running
 from talkgraph.graph.managed import owner as owners
 from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.owner import Owner
@@ -51,6 +51,7 @@ def _small_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script.write_text(_SERVER)
     command = lambda home, *_: [sys.executable, str(script), str(home.neo4j)]  # noqa: E731
     monkeypatch.setattr(java, "server", command)
+    monkeypatch.setattr(archive, "AFTER", 3600)  # there is no Java here to archive anything
     monkeypatch.setattr(jars, "ensure", lambda *_: "")
     monkeypatch.setattr(password, "ensure", lambda *_: SECRET)
     monkeypatch.setattr(password, "read", lambda *_: SECRET)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import IO, cast
 
 from talkgraph.errors import EngineFailed
@@ -23,7 +24,10 @@ class Child:
     def __init__(self, home: Home, command: list[str]) -> None:
         """Starts both. Raises EngineFailed."""
         self.words = Words(home.logs)
-        self._popen = _popen(home, command)
+        log = home.logs / "console.log"
+        if log.exists() and log.stat().st_size > _LOG_SIZE:
+            log.replace(log.with_name("console.log.1"))
+        self._popen = guarded(home, command, log, GRACE)
         self._input, self._output = cast(IO[bytes], self._popen.stdin), cast(IO[bytes], self._popen.stdout)
         line = self._output.readline()
         guard, neo4j = Process.of(self._popen.pid), Process.of(int(line)) if line else None
@@ -65,13 +69,11 @@ class Child:
         self._output.close()
 
 
-def _popen(home: Home, command: list[str]) -> subprocess.Popen[bytes]:
-    log = home.logs / "console.log"
-    if log.exists() and log.stat().st_size > _LOG_SIZE:
-        log.replace(log.with_name("console.log.1"))
+def guarded(home: Home, command: list[str], log: Path, grace: float) -> subprocess.Popen[bytes]:
+    """A guard that runs `command`: its output is a line with the process number, the end of its input stops both."""
     with log.open("ab") as output:
         return subprocess.Popen(  # noqa: S603 - this Python, a file of this package
-            [sys.executable, "-I", guard_script.__file__, str(GRACE), str(log), *command],
+            [sys.executable, "-I", guard_script.__file__, str(grace), str(log), *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=output,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from talkgraph.errors import EngineError, EngineFailed, EngineFull, EngineRefused
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import conf, jars, java, password, port, ready, store
+from talkgraph.graph.managed.archive import Archive
 from talkgraph.graph.managed.child import GRACE, Child
 from talkgraph.graph.managed.home import Home, full
 from talkgraph.graph.managed.lock import Lock
@@ -45,12 +46,15 @@ class Engine:
         self._watcher: threading.Thread | None = None
         self._child: Child | None = None
         self._classpath = ""
+        self._archive: Archive | None = None
         self.failure: EngineError | None = None
 
     def start(self) -> Address:
         """Brings Neo4j up and watches it from then on. Raises an EngineError or BadSetting; nothing runs then."""
         store.check(self._home, self._lock.version)
         self._classpath = jars.ensure(self._settings, self._lock, self._progress)
+        if self._settings.quick_start:
+            self._archive = Archive(self._home, self._classpath, self._settings.neo4j_heap)
         _wait_for(self._ownership.left, self._progress)
         self._progress.step(f"Starting Neo4j {self._lock.version}")
         store.prepare(self._home)
@@ -59,6 +63,8 @@ class Engine:
         store.remember(self._home, self._lock.version)
         self._watcher = threading.Thread(target=self._watch, args=(address,), name="talkgraph-neo4j", daemon=True)
         self._watcher.start()
+        if self._archive is not None:
+            self._archive.make_later(self._stopping)
         return address
 
     def stop(self) -> None:
@@ -91,7 +97,8 @@ class Engine:
     def _launch(self, address: Address) -> None:
         text = conf.text(self._settings, port.of(address), torn=store.is_torn(self._home))
         self._home.write(self._home.conf / "neo4j.conf", text)
-        child = Child(self._home, java.server(self._home, self._classpath, self._settings.neo4j_heap))
+        flags = self._archive.flags() if self._archive is not None else []
+        child = Child(self._home, java.server(self._home, self._classpath, self._settings.neo4j_heap, flags))
         self._child = child
         self._ownership.tell(guard=child.guard, neo4j=child.neo4j)
         try:
@@ -101,6 +108,8 @@ class Engine:
             raise password.refused(self._home) from None
         except EngineFailed as error:
             child.stop()
+            if self._archive is not None:
+                self._archive.discard()
             if _NO_ROOM in str(error) or _NO_ROOM in child.words.last():
                 raise full(self._home.root) from error
             raise

@@ -39,6 +39,10 @@ class Home:
         return self.neo4j / "logs"
 
     @property
+    def run(self) -> Path:
+        return self.neo4j / "run"
+
+    @property
     def databases(self) -> Path:
         return self.neo4j / "data" / "databases"
 

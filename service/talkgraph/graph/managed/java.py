@@ -48,10 +48,15 @@ def command(home: Home, arguments: Iterable[str], name: str) -> list[str]:
     return [str(runtime()), f"@{path}"]
 
 
-def server(home: Home, classpath: str, heap: str) -> list[str]:
-    """The command that runs Neo4j."""
+def server(home: Home, classpath: str, heap: str, extra: Iterable[str] = ()) -> list[str]:
+    """The command that runs Neo4j; `extra` are further flags of Java."""
     directories = [f"--home-dir={home.neo4j}", f"--config-dir={home.conf}"]
-    return command(home, [*_flags(home, heap), "-cp", classpath, MAIN, *directories], "server")
+    return command(home, [*_flags(home, heap), *extra, "-cp", classpath, MAIN, *directories], "server")
+
+
+def archiving(home: Home, classpath: str, heap: str, arguments: Iterable[str]) -> list[str]:
+    """The command that makes an archive of classes: only what was made with the flags of the server fits it."""
+    return command(home, [*_flags(home, heap), *arguments, "-cp", classpath], "archive")
 
 
 def mebibytes(heap: str) -> int:
@@ -63,6 +68,7 @@ def _flags(home: Home, heap: str) -> Sequence[str]:
     return [
         f"-Xms{min(64, mebibytes(heap))}m",
         f"-Xmx{heap}",
+        "-XX:MetaspaceSize=192m",  # what Neo4j's classes take: below it no full collection makes room for them
         *(_QUICK if mebibytes(heap) <= _SMALL else ["-XX:+UseG1GC"]),
         # out of memory is a crash: the owner starts it again, whereas a half-dead server answers nobody
         "-XX:+ExitOnOutOfMemoryError",
