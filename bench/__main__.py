@@ -28,6 +28,7 @@ from talkgraph.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 _PAGES = (ROOT / "README.md", ROOT / "docs" / "benchmark.md")
 _FULL = Plan(rounds=5, seconds=5, warmup=8, clients=8)
+_HEAP = "2g"  # as for a server that runs long: up to 1 GiB Java's second compiler is off (docs/decisions/0002)
 _QUICK = Plan(rounds=1, seconds=0.5, warmup=0.5, clients=8)
 _SMALL = Size(talks=10, entities=500, connections=2_000)
 
@@ -98,7 +99,7 @@ def _neo4j(progress: Progress) -> Iterator[Address]:
         yield Address(uri, user, os.environ.get("TALKGRAPH_TEST_NEO4J_PASSWORD", ""))
         return
     with TemporaryDirectory(prefix="talkgraph-bench-") as folder:
-        settings = Settings.read(data_dir=Path(folder), neo4j_uri=None)
+        settings = Settings.read(data_dir=Path(folder), neo4j_uri=None, neo4j_heap=_HEAP, quick_start=False)
         with managed.running(settings, progress) as address:
             yield address
 
