@@ -1,4 +1,4 @@
-// The talks that name an entity or that it speaks in, the newest first.
+// The talks that name or list an entity, or that it speaks in, the newest first.
 // mode: read
 // of: entity
 // gives: talk node
@@ -9,6 +9,9 @@ CALL (entity) {
   RETURN talk
   UNION
   MATCH (entity)<-[:MENTIONS]-(:Passage)<-[:HAS_SECTION|HAS_KEY_POINT|HAS_SEGMENT]-{1,2}(talk:Talk)
+  RETURN talk
+  UNION
+  MATCH (entity)<-[:REFERS_TO]-(:Name)<-[:LISTS {source: 'name'}]-(talk:Talk)
   RETURN talk
 }
 RETURN DISTINCT talk

@@ -24,6 +24,9 @@ LET entities = COLLECT {
     UNION
     MATCH (talk)-[:HAS_SECTION|HAS_KEY_POINT|HAS_SEGMENT]->{1,2}(:Passage)-[:MENTIONS]->(entity:Entity)
     RETURN entity
+    UNION
+    MATCH (talk)-[:LISTS {source: 'name'}]->(:Name)-[:REFERS_TO]->(entity:Entity)
+    RETURN entity
   }
   RETURN entity
   ORDER BY entity.degree DESC, entity.id

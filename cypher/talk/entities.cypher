@@ -1,4 +1,4 @@
-// The entities that a talk names, and who speaks in it.
+// The entities that a talk names or lists, and who speaks in it.
 // mode: read
 // of: talk
 // gives: entity node
@@ -9,6 +9,9 @@ CALL (talk) {
   RETURN entity
   UNION
   MATCH (talk)-[:HAS_SECTION|HAS_KEY_POINT|HAS_SEGMENT]->{1,2}(:Passage)-[:MENTIONS]->(entity:Entity)
+  RETURN entity
+  UNION
+  MATCH (talk)-[:LISTS {source: 'name'}]->(:Name)-[:REFERS_TO]->(entity:Entity)
   RETURN entity
 }
 RETURN DISTINCT entity

@@ -1,4 +1,4 @@
-// The entities of some kinds that a talk names, and who speaks in it.
+// The entities of some kinds that a talk names or lists, and who speaks in it.
 // mode: read
 // of: talk
 // gives: entity node
@@ -10,6 +10,9 @@ CALL (talk) {
   RETURN entity
   UNION
   MATCH (talk)-[:HAS_SECTION|HAS_KEY_POINT|HAS_SEGMENT]->{1,2}(:Passage)-[:MENTIONS]->(entity:Entity)
+  RETURN entity
+  UNION
+  MATCH (talk)-[:LISTS {source: 'name'}]->(:Name)-[:REFERS_TO]->(entity:Entity)
   RETURN entity
 }
 FILTER entity.kind IN $kinds

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
     GraphQLArgument,
+    GraphQLEnumType,
     GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
     GraphQLNamedType,
     GraphQLSchema,
     get_named_type,
+    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
     is_required_argument,
@@ -116,12 +122,14 @@ def _directive(draw: st.DrawFn, document: Document) -> str:
 
 @st.composite
 def _arguments(draw: st.DrawFn, name: str, found: GraphQLField, document: Document) -> str:
-    given = []
+    given: list[str] = []
     paged = "first" in found.args
     backward = paged and draw(st.booleans())
     for argument, definition in found.args.items():
         if paged and argument in (("first", "after") if backward else ("last", "before")):
             continue
+        if argument in ("after", "before") and any(part.startswith("orderBy") for part in given):
+            continue  # a cursor belongs to one order
         required = is_required_argument(definition) or (backward and argument == "last")
         if name == "entity":
             required = argument == "id"
@@ -140,16 +148,44 @@ def _literal(draw: st.DrawFn, definition: GraphQLArgument, value: Any, document:
         kind = str(definition.type)
         document.variables[name] = (kind if kind.endswith("!") else f"{kind}", value)
         return f"${name}"
-    return _written(definition, value)
+    return _written(definition.type, value)
 
 
-def _written(definition: GraphQLArgument, value: Any) -> str:
+def _written(type_: GraphQLInputType, value: Any) -> str:
+    """A value as a literal of its type."""
     if isinstance(value, list):
-        return "[" + ", ".join(_written(definition, item) for item in value) + "]"
-    enum = str(get_named_type(definition.type)) in ("Kind", "Mode", "Over")
-    if isinstance(value, str) and not enum:
-        return '"' + value.replace('"', '\\"') + '"'
-    return str(value)
+        return "[" + ", ".join(_written(type_, item) for item in value) + "]"
+    named = get_named_type(type_)
+    if isinstance(named, GraphQLInputObjectType):
+        return "{" + ", ".join(f"{key}: {_written(named.fields[key].type, item)}" for key, item in value.items()) + "}"
+    return str(value) if isinstance(named, GraphQLEnumType) else json.dumps(value)
+
+
+# Values of conditions: some that the graph holds, some that it does not.
+SCALARS: dict[str, list[Any]] = {
+    "ID": [*NODES, "entity:qwen"],
+    "String": ["DeepSeek", "e", "Open", "", "released", "ä", "2"],
+    "Int": [0, 1, 2, 5],
+    "Float": [0, 1.5, 60],
+    "Date": ["2025-10-16", "2024-01-01"],
+    "Boolean": [True, False],
+}
+
+
+@st.composite
+def _input(draw: st.DrawFn, type_: GraphQLInputType, depth: int = 3) -> Any:
+    """A value of an input type, with one or two of its fields."""
+    nullable = get_nullable_type(type_)
+    if isinstance(nullable, GraphQLList):
+        return draw(st.lists(_input(nullable.of_type, depth), max_size=2))
+    if isinstance(nullable, GraphQLEnumType):
+        return draw(st.sampled_from(list(nullable.values)))
+    if not isinstance(nullable, GraphQLInputObjectType):
+        return draw(st.sampled_from(SCALARS[str(nullable)]))
+    leaves = [key for key, inner in nullable.fields.items() if depth > 0 or is_leaf_type(get_named_type(inner.type))]
+    most = 1 if nullable.is_one_of else 2
+    keys = draw(st.lists(st.sampled_from(leaves), min_size=1, max_size=most, unique=True)) if leaves else []
+    return {key: draw(_input(nullable.fields[key].type, depth - 1)) for key in keys}
 
 
 @st.composite
@@ -172,4 +208,7 @@ def _value(draw: st.DrawFn, name: str, argument: str, definition: GraphQLArgumen
         "via": st.lists(st.sampled_from(NAMES), max_size=1),
         "avoid": st.lists(st.sampled_from(NAMES), max_size=2),
     }
+    named = get_named_type(definition.type)
+    if isinstance(named, GraphQLInputObjectType) or (isinstance(named, GraphQLEnumType) and argument in ("by", "of")):
+        return draw(_input(definition.type))
     return draw(pools.get(argument, st.sampled_from(NAMES)))

@@ -5,10 +5,11 @@ It uses the same files through the same glue, so both ways give equal answers (t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from graphql import get_nullable_type, is_list_type
 from graphql.execution.values import VariableValues
@@ -17,25 +18,17 @@ from strawberry.utils.str_converters import to_camel_case
 from talkgraph.graph.record import Record
 from talkgraph.graphql import paging
 from talkgraph.graphql.compile.arguments import parameters
+from talkgraph.graphql.compile.listing import Listing
 from talkgraph.graphql.compile.statement import RELATIONSHIPS, Binding, Statement
 from talkgraph.graphql.context import Context
-from talkgraph.graphql.traversal import TraversalField
+from talkgraph.graphql.lists import summaries
+from talkgraph.graphql.lists.conditions import conditions
+from talkgraph.graphql.lists.orders import orders
+from talkgraph.graphql.parent import Parent
+from talkgraph.graphql.traversal import TraversalField, node_of
+from talkgraph.graphql.types.summaries import Aggregate, Group, GroupBy, Measure
 
 _NO_VARIABLES = VariableValues({}, {})
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """A node, a relationship or a map that a file gave, with the parameters of the fields that enclose it."""
-
-    value: Any
-    chain: tuple[Mapping[str, Any], ...] = ()
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """The labels of a node, the type of a relationship, nothing for a map."""
-        kind = getattr(self.value, "type", None)
-        return frozenset({kind}) if kind else getattr(self.value, "labels", frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +52,26 @@ class Page:
     edges: list[Edge]
     page_info: Info
     total_count: int
+    call: _Call
 
     @property
     def nodes(self) -> list[Parent]:
         return [edge.node for edge in self.edges]
+
+    async def groups(self, by: GroupBy, first: int) -> list[Group]:
+        """How the whole list divides."""
+        values = {"first": summaries.groups(first)}
+        return [
+            Group(value=value, count=count)
+            for value, count in await self.call.summary(lambda of: summaries.group(of, by), values)
+        ]
+
+    async def aggregate(self, of: Measure) -> Aggregate:
+        """A number or a date over the whole list."""
+        row, *_ = await self.call.summary(lambda of_: summaries.aggregate(of_, of), {})
+        *numbers, earliest, latest = row
+        dates = [None if text is None else date.fromisoformat(text) for text in (earliest, latest)]
+        return Aggregate(**dict(zip(summaries.COLUMNS, [*numbers, *dates], strict=True)))
 
 
 async def resolve(field: TraversalField, source: Any, info: Any, arguments: Mapping[str, Any]) -> Any:
@@ -109,18 +118,34 @@ class _Call:
         asked = paging.window(self.arguments, self.context.settings)
         statement, bindings = self._statement()
         start, variable = self._start(statement)
-        clauses, row, cursor = statement.page(
-            self.record, variable, bindings, backward=asked.backward, keys=len(asked.keys or ())
-        )
-        total = statement.count(self.record, variable, bindings)
+        listing = self._listing(statement, bindings[0])
+        backward, keys, _ = asked.shape
+        clauses, row, cursor = statement.page(self.record, variable, bindings, listing, backward=backward, keys=keys)
+        total = statement.summary(self.record, variable, bindings, listing, summaries.COUNT)
         found = await self._run(statement, f"{start}{clauses}RETURN {cursor}, {row}")
         counted = await self._run(statement, f"{start}RETURN {total}")
         kept = found[: asked.size]
         if asked.backward:
             kept.reverse()
-        edges = [Edge(paging.encode(keys), _wrapped(value, self.chain)) for keys, value in kept]
+        edges = [Edge(asked.cursor(keys), _wrapped(value, self.chain)) for keys, value in kept]
         info = paging.page_info(asked, len(found) > asked.size, [edge.cursor for edge in edges])
-        return Page(edges, Info(*info.values()), counted[0][0][0])
+        return Page(edges, Info(*info.values()), counted[0][0][0], self)
+
+    async def summary(self, of: Callable[[summaries.Of], str], values: Mapping[str, Any]) -> list[Any]:
+        """The rows of a summary over the whole list."""
+        statement, bindings = self._statement()
+        start, variable = self._start(statement)
+        listing, own = self._listing(statement, bindings[0]), statement.bind(lambda _: values)
+        text = of(summaries.Of(listing.type, self.record.columns[0], own))
+        found = await self._run(
+            statement, f"{start}RETURN {statement.summary(self.record, variable, bindings, listing, text)}"
+        )
+        return cast(list[Any], found[0][0])
+
+    def _listing(self, statement: Statement, binding: Binding) -> Listing:
+        found = conditions(self.arguments.get("where"))
+        keys = orders(self.arguments.get("order_by"))
+        return Listing(statement, self.context.catalogue, binding, node_of(self.field), found.shape, keys)
 
     def _statement(self) -> tuple[Statement, Sequence[Binding]]:
         statement = Statement(_NO_VARIABLES)

@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from talkgraph.errors import BadArgument
+from talkgraph.graphql.lists.orders import Key, orders, signature
 from talkgraph.settings import Settings
 
 Keys = list[Any]
@@ -18,16 +19,24 @@ Keys = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a page was asked for: how many rows, from which end, beyond which row."""
+    """What a page was asked for: how many rows, from which end, beyond which row, in which order.
+
+    `order` is the list's own where it is empty, else (field, descending) of each key.
+    """
 
     size: int
     backward: bool
     keys: Keys | None
+    order: tuple[Key, ...] = ()
 
     @property
-    def shape(self) -> tuple[bool, int]:
-        """What changes the statement's text: the direction and how many key values a cursor brings."""
-        return self.backward, len(self.keys or ())
+    def shape(self) -> tuple[bool, int, tuple[Key, ...]]:
+        """What changes the statement's text: the direction, how many key values a cursor brings, and the order."""
+        return self.backward, len(self.keys or ()), self.order
+
+    def cursor(self, keys: Keys) -> str:
+        """The cursor of a row with these values of the order."""
+        return encode(keys, signature(self.order))
 
 
 def window(arguments: Mapping[str, Any], settings: Settings) -> Window:
@@ -43,23 +52,28 @@ def window(arguments: Mapping[str, Any], settings: Settings) -> Window:
     size = min(settings.page_size, settings.max_page_size) if asked is None else asked
     if not 0 <= size <= settings.max_page_size:
         raise BadArgument(f"{'last' if backward else 'first'} must be from 0 to {settings.max_page_size}, not {size}.")
-    cursor = before if backward else after
-    return Window(size, backward, None if cursor is None else decode(cursor))
+    cursor, order = before if backward else after, orders(arguments.get("order_by"))
+    return Window(size, backward, None if cursor is None else decode(cursor, signature(order)), order)
 
 
-def encode(keys: Keys) -> str:
-    """The cursor of a row: opaque to clients."""
-    return base64.urlsafe_b64encode(orjson.dumps(keys)).decode().rstrip("=")
+def encode(keys: Keys, order: str = "") -> str:
+    """The cursor of a row: opaque to clients; it begins with the order, where that is not the list's own."""
+    held = [order, keys] if order else keys
+    return base64.urlsafe_b64encode(orjson.dumps(held)).decode().rstrip("=")
 
 
-def decode(cursor: str) -> Keys:
-    """The values in a cursor. Raises BadArgument for text that is no cursor."""
+def decode(cursor: str, order: str = "") -> Keys:
+    """The values in a cursor of this order. Raises BadArgument for text that is no cursor of it."""
     try:
         keys = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error):
         keys = None
+    if order:
+        keys = keys[1] if isinstance(keys, list) and len(keys) == 2 and keys[0] == order else None
     if not isinstance(keys, list) or not keys or not all(isinstance(key, str | int | float) for key in keys):
-        raise BadArgument(f"'{cursor[:40]}' is not a cursor of this list: take endCursor or startCursor of a page.")
+        raise BadArgument(
+            f"'{cursor[:40]}' is not a cursor of this list and its order: take endCursor or startCursor of a page."
+        )
     return keys
 
 

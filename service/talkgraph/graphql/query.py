@@ -13,7 +13,7 @@ from talkgraph.graphql.traversal import Arguments, paged, traversal
 from talkgraph.graphql.types.answers import Connect, Connectors, Subgraph
 from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind, Mode, Over
-from talkgraph.graphql.types.model import After, Before, Entity, First, Kinds, Last, Talk, Topic, of_kinds
+from talkgraph.graphql.types.model import Entity, Kinds, Talk, Topic, of_kinds
 from talkgraph.graphql.types.node import Node
 
 
@@ -42,9 +42,7 @@ class Query:
         """One talk."""
 
     @paged("talk/all")
-    def talks(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Talk]:
+    def talks(self) -> Connection[Talk]:
         """Every talk, the newest first."""
 
     @traversal(_entity)
@@ -56,9 +54,7 @@ class Query:
         """One entity, by its id or by its name."""
 
     @paged(of_kinds("entity/all", "entity/of_kinds"))
-    def entities(
-        self, kinds: Kinds = None, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Entity]:
+    def entities(self, kinds: Kinds = None) -> Connection[Entity]:
         """Every entity by name."""
 
     @traversal("topic/by_id")
@@ -66,9 +62,7 @@ class Query:
         """One topic."""
 
     @paged("topic/all")
-    def topics(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Topic]:
+    def topics(self) -> Connection[Topic]:
         """Every topic by name."""
 
     @traversal("node/by_id")

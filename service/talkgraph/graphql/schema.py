@@ -9,6 +9,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from talkgraph.graphql.compiled import Compiled
+from talkgraph.graphql.lists import inputs as _inputs  # noqa: F401 - gives the arguments of lists their types
 from talkgraph.graphql.ordinary import read
 from talkgraph.graphql.query import Query
 from talkgraph.graphql.types import model

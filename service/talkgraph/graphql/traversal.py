@@ -15,6 +15,8 @@ from enum import Enum
 from inspect import cleandoc
 from typing import Any, cast
 
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
@@ -65,6 +67,18 @@ class TraversalField(StrawberryField):
         return resolve(self, source, info, kwargs)
 
 
+# What the arguments of lists are called; graphql/lists/inputs.py fills it when the types of the model are known.
+LISTED: dict[str, Any] = {}
+_PAGE = {
+    "where": ("{0}Filter | None", "Only nodes that meet these conditions."),
+    "order_by": ("list[{0}Order] | None", "What comes first; the list's own order where this is not said."),
+    "first": ("int | None", "How many nodes, from the start of the list."),
+    "after": ("str | None", "Only what comes behind this cursor."),
+    "last": ("int | None", "How many nodes, from the end of the list."),
+    "before": ("str | None", "Only what comes before this cursor."),
+}
+
+
 def traversal(
     choose: str | Choose, *, convert: Convert = named, paged: bool = False, name: str | None = None
 ) -> Callable[[Callable[..., Any]], Any]:
@@ -77,11 +91,38 @@ def traversal(
             description=cleandoc(function.__doc__ or "") or None,
             metadata={"traversal": Traversal(chosen, convert, paged)},
         )
-        return field(function)
+        field = field(function)
+        if paged:
+            field.arguments = [*field.arguments, *_page_arguments(function)]
+        return field
 
     return declare
 
 
 def paged(choose: str | Choose, *, convert: Convert = named) -> Callable[[Callable[..., Any]], Any]:
-    """Declares a Relay connection over the rows of a file; the function takes first, after, last and before."""
+    """Declares a Relay connection over the rows of a file; it takes where, orderBy, first, after, last and before."""
     return traversal(choose, convert=convert, paged=True)
+
+
+def _page_arguments(function: Callable[..., Any]) -> list[StrawberryArgument]:
+    """The arguments of a list; the return type `Connection[Talk]` says of what."""
+    node = _node(function)
+    return [
+        StrawberryArgument(
+            python_name=name,
+            graphql_name=None,
+            type_annotation=StrawberryAnnotation(annotation.format(node), namespace=LISTED),
+            description=description,
+            default=None,
+        )
+        for name, (annotation, description) in _PAGE.items()
+    ]
+
+
+def node_of(field: StrawberryField) -> str:
+    """The type of a list's nodes."""
+    return _node(cast(Any, field.base_resolver).wrapped_func)
+
+
+def _node(function: Callable[..., Any]) -> str:
+    return str(function.__annotations__["return"]).removeprefix("Connection[").removesuffix("]")

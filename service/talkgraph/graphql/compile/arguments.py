@@ -21,6 +21,7 @@ from graphql.execution.values import VariableValues
 from strawberry.schema import Schema
 from strawberry.types.arguments import convert_arguments
 
+from talkgraph.graphql.lists.conditions import Conditions, conditions
 from talkgraph.graphql.paging import Window, window
 from talkgraph.graphql.traversal import Traversal, TraversalField
 from talkgraph.settings import Settings
@@ -41,12 +42,13 @@ class FieldArguments:
         self._python: Mapping[str, Any] = {}
         self._values: Mapping[str, Any] | None = None
         self._window: Window | None = None
+        self._conditions: Conditions | None = None
 
     def python(self, variables: VariableValues) -> Mapping[str, Any]:
         """As the resolver's keyword arguments."""
         if self._of is None or (self._of is not variables and not self.fixed):
             self._python = self._evaluate(variables)
-            self._of, self._values, self._window = variables, None, None
+            self._of, self._values, self._window, self._conditions = variables, None, None, None
         return self._python
 
     def values(self, variables: VariableValues) -> Mapping[str, Any]:
@@ -62,6 +64,13 @@ class FieldArguments:
         if self._window is None:
             self._window = window(arguments, self._settings)
         return self._window
+
+    def conditions(self, variables: VariableValues) -> Conditions:
+        """What the nodes of a list must meet."""
+        arguments = self.python(variables)
+        if self._conditions is None:
+            self._conditions = conditions(arguments.get("where"))
+        return self._conditions
 
     def record(self, variables: VariableValues) -> str:
         """The name of the file that answers these arguments."""
@@ -83,13 +92,14 @@ def parameters(
     traversal: Traversal, arguments: Mapping[str, Any], settings: Settings, ahead: int = 1
 ) -> Mapping[str, Any]:
     """The parameters of a field's file; a page brings how many rows to read, `ahead` of them beyond it, and the values
-    of its cursor. Raises BadArgument.
+    of its cursor and its conditions. Raises BadArgument.
     """
     values = traversal.convert(arguments, settings)
     if traversal.paged:
         asked = window(arguments, settings)
         values["limit"] = asked.size + ahead
         values |= {f"key{n}": key for n, key in enumerate(asked.keys or ())}
+        values |= conditions(arguments.get("where")).parameters()
     return values
 
 

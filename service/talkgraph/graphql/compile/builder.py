@@ -56,7 +56,7 @@ class Builder:
     def page(self, window: str, items: Items) -> str:
         """A function that makes a Relay connection; its items may also use `p`, the `Page`.
 
-        The row is `[rows, total]`; `window` is the constant that gives the page which was asked for.
+        The row is `[rows, summaries…]`; `window` is the constant that gives the page which was asked for.
         """
         name = f"f{len(self.lines)}"
         self.lines.append(f"def {name}(r, v):\n p = Page({window}(v), r[0])\n return {dict_of(items)}\n")
@@ -99,10 +99,10 @@ class Page:
 
     def cursors(self) -> Iterator[tuple[Row, str]]:
         """Each row with its cursor."""
-        return ((row, paging.encode(row[0])) for row in self.rows)
+        return ((row, self._asked.cursor(row[0])) for row in self.rows)
 
     @cached_property
     def info(self) -> dict[str, Any]:
         """Relay's pageInfo."""
         ends = (self.rows[0], self.rows[-1]) if self.rows else ()
-        return paging.page_info(self._asked, self._more, [paging.encode(row[0]) for row in ends])
+        return paging.page_info(self._asked, self._more, [self._asked.cursor(row[0]) for row in ends])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
@@ -28,7 +27,9 @@ from strawberry.schema import Schema
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graphql.compile.arguments import FieldArguments
 from talkgraph.graphql.compile.builder import Builder, Names, dict_of
+from talkgraph.graphql.compile.listing import Listing
 from talkgraph.graphql.compile.statement import STORED_AS, Binding, Question, Statement, collect
+from talkgraph.graphql.compile.summaries import SUMMARIES, Summaries, Value
 from talkgraph.graphql.traversal import TraversalField
 from talkgraph.settings import Settings
 
@@ -38,14 +39,6 @@ Chain = Sequence[Binding]
 
 class NotCompiled(Exception):
     """The selection holds something that only the ordinary executor answers (introspection)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A field as an expression of the statement, and as code over its column of the row."""
-
-    cypher: str
-    code: str
 
 
 class Selection:
@@ -105,7 +98,7 @@ class Selection:
         chain = (self.statement.bind(arguments.values, arguments.fixed), *chain)
         if field.traversal.paged:
             return self._page(definition, arguments, parent, details, chain, column)
-        record = self.catalogue[self._ask(arguments, arguments.record)]
+        record = self.catalogue[self.ask(arguments, arguments.record)]
         named = get_named_type(definition.type)
         if record.end and self._is_stored(named, details):
             row, function = self._any(named, f"{record.end}({parent})", details, chain)
@@ -122,14 +115,14 @@ class Selection:
         """Whether nothing but stored values is asked of an object, so that an expression can stand for its variable."""
         if not isinstance(named, GraphQLObjectType):
             return False
-        names = _names(self._fields(named, details)) - {"__typename"}
+        names = _names(self.fields(named, details)) - {"__typename"}
         return all(
             is_leaf_type(get_named_type(named.fields[name].type))
             and not isinstance(named.fields[name].extensions["strawberry-definition"], TraversalField)
             for name in names
         )
 
-    def _ask(self, arguments: FieldArguments, question: Question) -> Any:
+    def ask(self, arguments: FieldArguments, question: Question) -> Any:
         """What the text depends on; arguments that hold no variable always answer the same."""
         return question(self.statement.variables) if arguments.fixed else self.statement.ask(question)
 
@@ -153,16 +146,16 @@ class Selection:
     def _any(self, type_: GraphQLNamedType, variable: str, details: Details, chain: Chain) -> tuple[str, str]:
         """The row of an object or of an interface's members, whose rows begin with the type's name."""
         if not is_abstract_type(type_):
-            return self._object(cast(GraphQLObjectType, type_), variable, self._fields(type_, details), chain)
+            return self._object(cast(GraphQLObjectType, type_), variable, self.fields(type_, details), chain)
         rows, functions = [], {}
         for member in self.schema._schema.get_possible_types(type_):
-            fields = self._fields(member, details)
+            fields = self.fields(member, details)
             row, functions[member.name] = self._object(member, variable, fields, chain, skip=1)
             tagged = f"['{member.name}', {row[1:]}" if row != "[]" else f"['{member.name}']"
             rows.append(f"WHEN {variable}:{STORED_AS.get(member.name, member.name)} THEN {tagged}")
         return "CASE\n" + "\n".join(rows) + "\nEND", self.builder.choice(functions)
 
-    def _fields(self, type_: Any, details: Details) -> dict[str, Details]:
+    def fields(self, type_: Any, details: Details) -> dict[str, Details]:
         return collect_subfields(
             self.schema._schema, self.fragments, self.statement.variables, self.operation, type_, details, True
         ).grouped_field_set
@@ -182,20 +175,27 @@ class Selection:
         chain: Chain,
         column: str,
     ) -> Value:
-        """A Relay connection: `[rows, total]`, each row beginning with its cursor's keys where one is asked for."""
-        statement, record = self.statement, self.catalogue[self._ask(arguments, arguments.record)]
-        backward, keys = self._ask(arguments, lambda variables: arguments.window(variables).shape)
+        """A Relay connection: `[rows, summaries…]`, a row beginning with its cursor's keys where one is asked for."""
+        statement, record = self.statement, self.catalogue[self.ask(arguments, arguments.record)]
+        backward, keys, order = self.ask(arguments, lambda variables: arguments.window(variables).shape)
+        shape = self.ask(arguments, lambda variables: arguments.conditions(variables).shape)
         connection = cast(GraphQLObjectType, get_named_type(definition.type))
-        fields = self._fields(connection, details)
+        node = get_named_type(connection.fields["nodes"].type).name
+        listing = Listing(statement, self.catalogue, chain[0], node, shape, order)
+        fields = self.fields(connection, details)
         arguments.ahead = int("pageInfo" in _names(fields))
-        clauses, variable, cursor = statement.page(record, parent, chain, backward=backward, keys=keys)
+        clauses, variable, cursor = statement.page(record, parent, chain, listing, backward=backward, keys=keys)
         columns = [cursor] if self._has_cursors(connection, fields) else []
-        items, total = [], "[]"
+        items: list[tuple[str, str]] = []
+        summaries: list[str] = []
+        summary = Summaries(self, record, parent, chain, listing)
         for key, part in fields.items():
             name = part[0].node.name.value
             code = repr(connection.name)
-            if name == "totalCount":
-                total, code = statement.count(record, parent, chain), "r[1][0]"
+            if name in SUMMARIES:
+                value = summary.value(name, connection.fields[name], part, f"r[{len(summaries) + 1}]")
+                summaries.append(value.cypher)
+                code = value.code
             elif name == "pageInfo":
                 code = self._page_info(connection, part)
             elif name == "edges":
@@ -205,19 +205,19 @@ class Selection:
             items.append((key, code))
         function = self.builder.page(self.builder.constant(arguments.window), items)
         rows = collect(clauses, f"[{', '.join(columns)}]")
-        return Value(f"[{rows}, {total}]", f"{function}({column}, v)")
+        return Value(f"[{', '.join([rows, *summaries])}]", f"{function}({column}, v)")
 
     def _has_cursors(self, connection: GraphQLObjectType, fields: dict[str, Details]) -> bool:
         """Whether anything in the selection of a page needs the cursors of its rows."""
         edge = get_named_type(connection.fields["edges"].type)
         edges = [part for part in fields.values() if part[0].node.name.value == "edges"]
-        return "pageInfo" in _names(fields) or any("cursor" in _names(self._fields(edge, part)) for part in edges)
+        return "pageInfo" in _names(fields) or any("cursor" in _names(self.fields(edge, part)) for part in edges)
 
     def _edges(
         self, connection: GraphQLObjectType, variable: str, details: Details, chain: Chain, columns: list[str]
     ) -> str:
         edge = cast(GraphQLObjectType, get_named_type(connection.fields["edges"].type))
-        fields, items = self._fields(edge, details), []
+        fields, items = self.fields(edge, details), []
         for key, part in fields.items():
             name = part[0].node.name.value
             code = "c" if name == "cursor" else repr(edge.name)
@@ -237,7 +237,7 @@ class Selection:
 
     def _page_info(self, connection: GraphQLObjectType, details: Details) -> str:
         named = cast(GraphQLObjectType, get_named_type(connection.fields["pageInfo"].type))
-        names = [(key, part[0].node.name.value) for key, part in self._fields(named, details).items()]
+        names = [(key, part[0].node.name.value) for key, part in self.fields(named, details).items()]
         return dict_of(
             [(key, repr(named.name) if name == "__typename" else f"p.info[{name!r}]") for key, name in names]
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from graphql.execution.values import VariableValues
 
@@ -75,7 +75,9 @@ class Statement:
                 found[f"{binding.prefix}_{name}"] = values[name]
         return found
 
-    def rows(self, record: Record, parent: str | None, chain: Sequence[Binding]) -> tuple[str, str]:
+    def rows(
+        self, record: Record, parent: str | None, chain: Sequence[Binding], *, ordered: bool = True
+    ) -> tuple[str, str]:
         """Clauses that bind a fresh variable to each row of a file, and that variable."""
         variable = self.fresh()
         start, end = self._frame(record, parent)
@@ -85,10 +87,17 @@ class Statement:
         else:
             body = self._text(record, record.body, chain)
             inner = f"{body}{_last(record, self._text(record, record.returned or '', chain), variable)}"
-        return f"{start}{indent(inner)}\n{end}{self._order(record, variable)}", variable
+        return f"{start}{indent(inner)}\n{end}{self._order(record, variable) if ordered else ''}", variable
 
     def page(
-        self, record: Record, parent: str | None, chain: Sequence[Binding], *, backward: bool, keys: int
+        self,
+        record: Record,
+        parent: str | None,
+        chain: Sequence[Binding],
+        listing: Listed,
+        *,
+        backward: bool,
+        keys: int,
     ) -> tuple[str, str, str]:
         """Like `rows`, for one page: the first binding of the chain brings `limit` and `key0`, `key1`, …
 
@@ -96,31 +105,49 @@ class Statement:
         """
         if record.body is None or not record.order:
             raise CatalogueError(f"{record.path}:1: a paged file has an order and is no UNION")
-        if keys not in (0, len(record.order)):
+        row = record.columns[0]
+        asked = listing.orders(row, record.order[-1])
+        orders = [order.turned(backward) for order in asked or map(Order.of, record.order)]
+        if keys not in (0, len(orders)):
             raise BadArgument(
                 "This cursor belongs to another list: take endCursor or startCursor of a page of this one."
             )
-        variable, binding = self.fresh(), chain[0]
-        orders = [_Order.of(text, backward) for text in record.order]
-        start, end = self._frame(record, parent)
-        bounds = [binding.parameter(f"key{n}") for n in range(keys)]
-        where = f"WHERE {_beyond(orders, bounds)}\n" if keys else ""
-        sorting = ", ".join(order.text for order in orders)
-        inner = (
-            f"{self._text(record, f'{record.body}WITH {record.returned}', chain)}\n{where}"
-            f"RETURN {_result(record)} AS {variable}\nORDER BY {sorting}\nLIMIT {binding.parameter('limit')}"
-        )
+        bounds = [chain[0].parameter(f"key{n}") for n in range(keys)]
+        start, body, end = self._members(record, parent, chain, listing, _beyond(orders, bounds) if keys else "")
+        limit = chain[0].parameter("limit")
+        if asked:
+            return self._ordered(f"{start}{indent(body)}", row, orders, limit, end)
+        variable, sorting = self.fresh(), ", ".join(order.text for order in orders)
+        inner = f"RETURN {_result(record)} AS {variable}\nORDER BY {sorting}\nLIMIT {limit}"
         cursor = ", ".join(_renamed(order.expression, record, variable) for order in orders)
         again = f"WITH {variable}\nORDER BY {_renamed(sorting, record, variable)}\n"
-        return f"{start}{indent(inner)}\n{end}{again}", variable, f"[{cursor}]"
+        return f"{start}{indent(f'{body}{inner}')}\n{end}{again}", variable, f"[{cursor}]"
 
-    def count(self, record: Record, parent: str | None, chain: Sequence[Binding]) -> str:
-        """An expression: a list of one number, how many rows the file gives in all."""
-        start, end = self._frame(record, parent)
+    def _ordered(self, start: str, row: str, orders: Sequence[Order], limit: str, end: str) -> tuple[str, str, str]:
+        """A page in an order that was asked for, whose values are worked out once and come out beside the row."""
+        variable, values = self.fresh(), self.fresh()
+        expressions = ", ".join(order.expression for order in orders)
+        sorting = ", ".join(Order(f"{values}[{n}]", order.descending).text for n, order in enumerate(orders))
+        inner = f"WITH {row} AS {variable}, [{expressions}] AS {values}\nRETURN {variable}, {values}"
+        inner += f"\nORDER BY {sorting}\nLIMIT {limit}"
+        return f"{start}\n{indent(inner)}\n{end}WITH {variable}, {values}\nORDER BY {sorting}\n", variable, values
+
+    def summary(
+        self, record: Record, parent: str | None, chain: Sequence[Binding], listing: Listed, returned: str
+    ) -> str:
+        """An expression: the list of what `returned` gives for all rows of a list, whichever page is asked for."""
+        start, body, end = self._members(record, parent, chain, listing)
         variable = self.fresh()
+        return collect(f"{start}{indent(f'{body}{returned.format(variable)}')}\n{end}", variable)
+
+    def _members(
+        self, record: Record, parent: str | None, chain: Sequence[Binding], listing: Listed, beyond: str = ""
+    ) -> tuple[str, str, str]:
+        """The frame around a list's rows, and the clauses that give those which meet its conditions, between."""
+        start, end = self._frame(record, parent)
         body = self._text(record, f"{record.body}WITH {record.returned}", chain)
-        inner = f"{body}\nRETURN count(*) AS {variable}"
-        return collect(f"{start}{indent(inner)}\n{end}", variable)
+        conditions = [text for text in (listing.where(record.columns[0]), beyond) if text]
+        return start, f"{body}\n" + (f"WHERE {' AND '.join(conditions)}\n" if conditions else ""), end
 
     def _frame(self, record: Record, parent: str | None) -> tuple[str, str]:
         if record.of is None:
@@ -153,22 +180,36 @@ class Statement:
         return cypher.substitute(text, lambda name: owner(name).parameter(name), number)
 
 
+class Listed(Protocol):
+    """What is asked of the rows of a list (compile/listing.py)."""
+
+    def where(self, variable: str) -> str: ...
+
+    def orders(self, variable: str, last: str) -> list[Order]: ...
+
+
 @dataclass(frozen=True, slots=True)
-class _Order:
+class Order:
+    """One key of an order."""
+
     expression: str
     descending: bool
 
     @classmethod
-    def of(cls, text: str, backward: bool) -> _Order:
-        expression = text.removesuffix(" DESC").removesuffix(" ASC")
-        return cls(expression, text.endswith(" DESC") != backward)
+    def of(cls, text: str) -> Order:
+        """The key of a file's order."""
+        return cls(text.removesuffix(" DESC").removesuffix(" ASC"), text.endswith(" DESC"))
+
+    def turned(self, backward: bool) -> Order:
+        """The same, or the other way round."""
+        return Order(self.expression, self.descending != backward)
 
     @property
     def text(self) -> str:
         return f"{self.expression} DESC" if self.descending else self.expression
 
 
-def _beyond(orders: Sequence[_Order], keys: Sequence[str]) -> str:
+def _beyond(orders: Sequence[Order], keys: Sequence[str]) -> str:
     """The rows beyond a cursor; each level begins with a plain bound, which an index can seek."""
     order, key = orders[0], keys[0]
     sign = "<" if order.descending else ">"

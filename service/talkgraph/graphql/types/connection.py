@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import strawberry
+
+from talkgraph.graphql.types.summaries import Aggregate, Group, GroupBy, Measure
 
 T = TypeVar("T")
 
@@ -23,9 +25,30 @@ class Edge(Generic[T]):
     node: T
 
 
+async def _groups(
+    root: Any,
+    by: Annotated[GroupBy, strawberry.argument(description="What they have in common.")],
+    first: Annotated[int, strawberry.argument(description="How many groups at most.")] = 20,
+) -> list[Group]:
+    return cast(list[Group], await root.groups(by, first))
+
+
+async def _aggregate(
+    root: Any, of: Annotated[Measure, strawberry.argument(description="Which value of the nodes.")]
+) -> Aggregate:
+    return cast(Aggregate, await root.aggregate(of))
+
+
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[T]):
     edges: list[Edge[T]] = strawberry.field(description="The nodes of the page with their cursors.")
     nodes: list[T] = strawberry.field(description="The nodes of the page.")
     page_info: PageInfo
     total_count: int = strawberry.field(description="How many nodes the whole list has; counted only when asked.")
+
+    groups: list[Group] = strawberry.field(
+        resolver=_groups, description="How the nodes of the whole list divide, the largest group first."
+    )
+    aggregate: Aggregate = strawberry.field(
+        resolver=_aggregate, description="A number or a date over all nodes of the whole list."
+    )

@@ -13,10 +13,6 @@ from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind
 from talkgraph.graphql.types.node import Node
 
-First = Annotated[int | None, strawberry.argument(description="How many nodes, from the start of the list.")]
-After = Annotated[str | None, strawberry.argument(description="Only what comes behind this cursor.")]
-Last = Annotated[int | None, strawberry.argument(description="How many nodes, from the end of the list.")]
-Before = Annotated[str | None, strawberry.argument(description="Only what comes before this cursor.")]
 Kinds = Annotated[list[Kind] | None, strawberry.argument(description="Only entities of these kinds.")]
 
 
@@ -76,21 +72,15 @@ class Talk(Node):
         """Its chapters."""
 
     @paged("talk/segments")
-    def segments(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Segment]:
+    def segments(self) -> Connection[Segment]:
         """Its transcript."""
 
     @paged(of_kinds("talk/entities", "talk/entities_of_kinds"))
-    def entities(
-        self, kinds: Kinds = None, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Entity]:
-        """The entities it names, and its speakers."""
+    def entities(self, kinds: Kinds = None) -> Connection[Entity]:
+        """The entities that it names or lists, and its speakers."""
 
     @paged("talk/connections")
-    def connections(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Link]:
+    def connections(self) -> Connection[Link]:
         """The connections it gives evidence for."""
 
     @traversal("status/coverage")
@@ -198,20 +188,16 @@ class Entity(Node):
         """What else it is called."""
 
     @paged("entity/connections")
-    def connections(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Link]:
+    def connections(self) -> Connection[Link]:
         """What connects it to others, in either direction."""
 
     @paged("entity/mentions")
-    def mentions(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[Mention]:
+    def mentions(self) -> Connection[Mention]:
         """Where it is named."""
 
     @traversal("entity/talks")
     def talks(self) -> list[Talk]:
-        """The talks that name it or that it speaks in, the newest first."""
+        """The talks that name or list it, or that it speaks in, the newest first."""
 
     @traversal("entity/topics")
     def topics(self) -> list[Topic]:

@@ -8,7 +8,7 @@ import strawberry
 from graphql import GraphQLResolveInfo
 
 from talkgraph.graphql.compile.statement import STORED_AS
-from talkgraph.graphql.ordinary import Parent
+from talkgraph.graphql.parent import Parent
 
 
 @strawberry.interface(description="Anything with an id: `node(id)` finds it.")

@@ -1,0 +1,1 @@
+"""What every list takes and tells beside its nodes: filters, orders, aggregates and groups."""
