@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError
@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from talkgraph.errors import BadSetting
 
+TrustedMode = Literal["off", "also", "only"]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -45,10 +46,22 @@ class Settings(BaseSettings):
     plan_cache_size: int = Field(1000, ge=1, description="compiled GraphQL documents that are kept")
     page_size: int = Field(50, ge=1, description="nodes of a list when the query does not say how many")
     max_page_size: int = Field(500, ge=1, description="most nodes that a list gives at once")
+    list_size: int = Field(10, ge=1, description="nodes that a list without pages counts as in the cost of a query")
+    max_cost: int = Field(100_000, ge=1, description="most objects that the answer to a GraphQL query may hold")
     max_body_bytes: int = Field(1_000_000, ge=1_000, description="largest request body in bytes")
+    body_timeout: Seconds = Field(10, description="seconds that a request body may take to arrive")
+    max_nesting: int = Field(50, ge=5, le=200, description="deepest nesting of lists and objects in a request's JSON")
     max_depth: int = Field(12, ge=1, description="deepest nesting of a GraphQL query")
-    max_aliases: int = Field(50, ge=1, description="most aliases in a GraphQL document")
+    max_aliases: int = Field(50, ge=1, description="most aliases and repeated fields in a GraphQL document")
+    max_directives: int = Field(50, ge=1, description="most directives in a GraphQL document")
     max_tokens: int = Field(2_000, ge=10, description="most tokens in a GraphQL document")
+    get_max_age: int = Field(0, ge=0, description="seconds that the answer to a GET is used without asking again")
+    trusted_documents: Path | None = Field(None, description="file of trusted GraphQL documents; `talkgraph trust` writes it")
+    trusted_mode: TrustedMode = Field("also", description="off; also: take trusted documents by hash; only: no others")
+    persisted_queries: int = Field(
+        1_000, ge=0, description="documents that clients may register by hash (Apollo's automatic persisted queries)"
+    )
+    search_hits: int = Field(1_000, ge=1, le=100_000, description="hits of each full-text index that a search ranks")
     max_paths: int = Field(50, ge=1, le=1000, description="most paths that one search gives")
     hub_degree: int = Field(
         1_000, ge=1, description="entities with this many connections or more are not passed through"

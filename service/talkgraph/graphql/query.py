@@ -9,12 +9,14 @@ from strawberry import ID
 
 from talkgraph.errors import BadArgument
 from talkgraph.graphql import search_arguments as search
+from talkgraph.graphql.text_arguments import search_values, suggest_values
 from talkgraph.graphql.traversal import Arguments, paged, traversal
 from talkgraph.graphql.types.answers import Connect, Connectors, Subgraph
 from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind, Mode, Over
 from talkgraph.graphql.types.model import Entity, Kinds, Talk, Topic, of_kinds
 from talkgraph.graphql.types.node import Node
+from talkgraph.graphql.types.search import SearchConnection, SearchType, Suggestion
 
 
 def _argument(description: str) -> object:
@@ -115,3 +117,22 @@ class Query:
         limit: Annotated[int, _argument("How many neighbours, the best connected first.")] = 100,
     ) -> Subgraph:
         """What surrounds an entity."""
+
+    @traversal("search/results", convert=search_values)
+    def search(
+        self,
+        text: Annotated[str, _argument("Words, also misspelt; what holds them as they are written comes first.")],
+        types: Annotated[list[SearchType] | None, _argument("Only these types.")] = None,
+        kinds: Annotated[list[Kind] | None, _argument("Only entities of these kinds.")] = None,
+        first: Annotated[int | None, _argument("How many at most.")] = None,
+        after: Annotated[str | None, _argument("Only what comes behind this cursor.")] = None,
+    ) -> SearchConnection:
+        """Whatever holds the words of a text, the best first."""
+
+    @traversal("search/suggest", convert=suggest_values)
+    def suggest(
+        self,
+        prefix: Annotated[str, _argument("The beginning of a name or an alias, whatever its case.")],
+        first: Annotated[int | None, _argument("How many at most.")] = 10,
+    ) -> list[Suggestion]:
+        """Entities with a name that begins so, the best connected first: for a box that completes what is typed."""
