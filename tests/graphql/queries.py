@@ -33,6 +33,7 @@ IDS = {
 }
 NODES = ["entity:deepseek", "talk:example-talk", "talk:example-talk/chapter/1", "topic:deepseek", "nothing:at-all"]
 PREDICATES = ["released", "is part of", "leads"]
+TEXTS = ["DeepSeek", "open models", "lama", "example talk", "the", 'a "(b', "AND NOT ~*"]
 # A cursor of each list, by how many values its order has: somewhere in the middle, taken from no row.
 CURSORS: dict[str, list[Any]] = {
     "talks": ["2025-06-01", "talk:m"],
@@ -207,7 +208,12 @@ def _value(draw: st.DrawFn, name: str, argument: str, definition: GraphQLArgumen
         "predicates": st.lists(st.sampled_from(PREDICATES), max_size=2),
         "via": st.lists(st.sampled_from(NAMES), max_size=1),
         "avoid": st.lists(st.sampled_from(NAMES), max_size=2),
+        "text": st.sampled_from(TEXTS),
+        "prefix": st.sampled_from(["deep", "A", "ato", "un", "", "\\"]),
+        "types": st.lists(st.sampled_from(["ENTITY", "TALK", "TOPIC", "KEY_POINT", "SEGMENT"]), max_size=3),
     }
+    if name == "search" and argument == "after":
+        return draw(st.sampled_from(["2.5 entity:m", "1.0 talk:m"]))
     named = get_named_type(definition.type)
     if isinstance(named, GraphQLInputObjectType) or (isinstance(named, GraphQLEnumType) and argument in ("by", "of")):
         return draw(_input(definition.type))
