@@ -56,7 +56,9 @@ class Settings(BaseSettings):
     max_directives: int = Field(50, ge=1, description="most directives in a GraphQL document")
     max_tokens: int = Field(2_000, ge=10, description="most tokens in a GraphQL document")
     get_max_age: int = Field(0, ge=0, description="seconds that the answer to a GET is used without asking again")
-    trusted_documents: Path | None = Field(None, description="file of trusted GraphQL documents; `talkgraph trust` writes it")
+    trusted_documents: Path | None = Field(
+        None, description="file of trusted GraphQL documents; `talkgraph trust` writes it"
+    )
     trusted_mode: TrustedMode = Field("also", description="off; also: take trusted documents by hash; only: no others")
     persisted_queries: int = Field(
         1_000, ge=0, description="documents that clients may register by hash (Apollo's automatic persisted queries)"
