@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from talkgraph.linker import normalized as normalized
+
 
 def slug(text: str) -> str:
     """Small letters, digits and hyphens. Where letters are lost on the way (`数据`, `Łódź 2`) a hash sets it apart."""
@@ -20,8 +22,3 @@ def digest(*parts: str | float | None) -> str:
     """64 bits of a hash over the parts, in hex; which part ends where makes a difference."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
-
-
-def normalized(text: str) -> str:
-    """What two spellings of a name have in common, as the graph has it: `toLower(normalize(trim(text)))`."""
-    return unicodedata.normalize("NFC", text.strip()).lower()

@@ -15,7 +15,7 @@ from typing import Literal
 from talkgraph.errors import BadDocument
 from talkgraph.ingest.document import Connection, Document, Entity, Evidence, KeyPointPlace
 from talkgraph.ingest.ids import digest, normalized
-from talkgraph.ingest.linker import Linker, Mention, Name
+from talkgraph.linker import Linker, Mention, Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkgraph.ingest.document import Kind
-from talkgraph.ingest.linker import Linker, Name
+from talkgraph.linker import Linker, Name
 
 
 def found(text: str, *names: str | tuple[str, Kind]) -> list[str]:
     """What is found, as the text has it."""
     known = [(name, "Concept") if isinstance(name, str) else name for name in names]
-    linker = Linker(Name(name, name, kind) for name, kind in known)  # type: ignore[arg-type]
+    linker = Linker(Name(name, name, kind) for name, kind in known)
     return [text[mention.start : mention.end] for mention in linker.mentions(text)]
 
 

@@ -2,6 +2,7 @@
 
 Letters are folded one to one, so a place in the folded text is the place in the text itself. Names in capitals (ATOM,
 US) and very short ones must be written just so; other short words (Llama, Meta) need their capital.
+Both who loads a document and who reads a question find names with it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-
-from talkgraph.ingest.document import Kind
 
 _EXACT = 3  # names of so many letters or fewer must be written just so
 _SHORT = 5  # single words of so many letters or fewer need the capital that they have
@@ -27,7 +26,7 @@ class Name:
 
     text: str
     entity: str
-    kind: Kind
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +73,11 @@ class Linker:
 
     def _entities(self, pattern: str, written: str) -> list[str]:
         return sorted({name.entity for name, form in self._forms[pattern] if _is_written_so(name, form, written)})
+
+
+def normalized(text: str) -> str:
+    """What two spellings of a name have in common, as the graph has it: `toLower(normalize(trim(text)))`."""
+    return unicodedata.normalize("NFC", text.strip()).lower()
 
 
 def _forms(name: Name) -> Iterator[str]:
