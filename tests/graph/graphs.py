@@ -11,16 +11,20 @@ from talkgraph.graph.rows import plain
 from talkgraph.ingest.document import Document
 
 NODES = "MATCH (node) RETURN labels(node), properties(node)"
+LOGS = (["Load"], ["Change"], ["Correction"])
 EDGES = "MATCH (start)-[edge]->(end) RETURN type(edge), start.id, end.id, properties(edge)"
 
 
 async def dump(client: Client, *, with_loads: bool = True) -> list[str]:
-    """Every node and every edge with all they have, a line each, sorted; without loads, the same for the same talks."""
+    """Every node and every edge with all they have, a line each, sorted.
+
+    Without loads, corrections and their log: the same for the same talks with the same corrections.
+    """
     deadline = asyncio.get_running_loop().time() + 60
     lines = []
     for text in (NODES, EDGES):
         for labels, *rest in await client.read(text, deadline=deadline):
-            if with_loads or labels != ["Load"]:
+            if with_loads or labels not in LOGS:
                 names = sorted(labels) if isinstance(labels, list) else labels
                 lines.append(json.dumps([names, *plain(rest)], sort_keys=True, ensure_ascii=False))
     return sorted(lines)

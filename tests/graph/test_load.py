@@ -284,6 +284,7 @@ async def test_text_of_a_document_never_becomes_cypher(graph: Client) -> None:
         "Name",
         "Evidence",
         "Load",
+        "Change",
         "Company",
         "Person",
     }

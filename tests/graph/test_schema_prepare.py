@@ -29,7 +29,7 @@ async def test_the_schema_is_complete_and_online(blank: Client) -> None:
     assert {state for state, _ in rows.values()} == {"ONLINE"}
     unique = await ask(blank, "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0], properties")
     parts = {"Section", "KeyPoint", "Chapter", "Segment", "Passage", "Evidence"}
-    labels = parts | {"Talk", "Topic", "Entity", "Name", "Merge", "Load", "CONNECTS"}
+    labels = parts | {"Talk", "Topic", "Entity", "Name", "Merge", "Load", "Change", "Correction", "CONNECTS"}
     assert sorted(unique) == sorted([label, ["id"]] for label in labels)
 
 
@@ -37,6 +37,7 @@ async def test_preparing_again_and_at_once_changes_nothing(blank: Client) -> Non
     catalogue = Catalogue.load()
     await prepare(blank, catalogue)
     before = await ask(blank, INDEXES)
+    blank.is_prepared = False
     await asyncio.gather(*(prepare(blank, catalogue) for _ in range(4)))
     assert await ask(blank, INDEXES) == before
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from talkgraph import __version__
-from talkgraph.cli import connect, db, load, queries, schema, serve
+from talkgraph.cli import connect, db, load, queries, remove, schema, serve
 
 app = typer.Typer(
     name="talkgraph",
@@ -36,6 +36,7 @@ def options(
 app.command()(serve.serve)
 app.command()(load.seed)
 app.command()(load.load)
+app.command()(remove.remove)
 app.command()(load.status)
 app.command()(connect.connect)
 app.command("queries")(queries.list_queries)

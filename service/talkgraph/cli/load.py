@@ -23,6 +23,7 @@ from talkgraph.progress import Progress
 from talkgraph.settings import Settings
 
 Json = Annotated[bool, typer.Option("--json", help="The same for programs.")]
+By = Annotated[str | None, typer.Option("--by", help="Who does it, for the log. [default: the user of the system]")]
 Force = Annotated[bool, typer.Option("--force", help="Compare with the graph also what was loaded before.")]
 
 
@@ -35,9 +36,10 @@ def load(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: talkgraph's JSON, or dumps of talks' pages.")],
     as_json: Json = False,
     force: Force = False,
+    by: By = None,
 ) -> None:
     """Load documents, each whole or not at all; what they said before and say no more goes."""
-    _load(ingest.documents(paths), as_json, force)
+    _load(ingest.documents(paths), as_json, force, by)
 
 
 def status(as_json: Json = False) -> None:
@@ -57,13 +59,20 @@ async def seed_into(settings: Settings, address: Address, watching: Progress) ->
 
 
 async def load_all(
-    client: Client, settings: Settings, paths: Sequence[Path], watching: Progress, force: bool = False
+    client: Client,
+    settings: Settings,
+    paths: Sequence[Path],
+    watching: Progress,
+    force: bool = False,
+    by: str | None = None,
 ) -> list[LoadReport]:
     """Loads files one after the other. All are read before the first is written: one that is wrong stops the others."""
     catalogue = Catalogue.load()
     readings = [ingest.read_document(path) for path in paths]
     return [
-        await ingest.load(client, catalogue, reading, timeout=settings.load_timeout, progress=watching, force=force)
+        await ingest.load(
+            client, catalogue, reading, timeout=settings.load_timeout, progress=watching, force=force, by=by
+        )
         for reading in readings
     ]
 
@@ -86,9 +95,9 @@ async def facts_of(client: Client) -> dict[str, Any]:
     }
 
 
-def _load(paths: Sequence[Path], as_json: bool, force: bool) -> None:
+def _load(paths: Sequence[Path], as_json: bool, force: bool, by: str | None = None) -> None:
     settings = Settings.read()
-    reports = with_database(settings, lambda client: load_all(client, settings, paths, progress(), force))
+    reports = with_database(settings, lambda client: load_all(client, settings, paths, progress(), force, by))
     if as_json:
         typer.echo(orjson.dumps([report.as_json() for report in reports], option=orjson.OPT_INDENT_2).decode())
         return

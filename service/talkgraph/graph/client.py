@@ -69,6 +69,7 @@ class Client:
 
     def __init__(self, address: Address, *, pool_size: int = 16) -> None:
         self.address = address
+        self.is_prepared = False  # whether constraints and indexes are known to be there
         self._places = asyncio.Semaphore(pool_size)
         if not _URI.match(address.uri):
             raise EngineError(

@@ -8,8 +8,8 @@ docs/decisions/0003-loading.md.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from talkgraph.errors import DeadlineExceeded, EngineFull
 from talkgraph.graph.catalogue import Catalogue
@@ -17,16 +17,17 @@ from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.document import Document
+from talkgraph.ingest.log import loaded, log, user
 from talkgraph.ingest.proof import prove
 from talkgraph.ingest.read import Reading, documents, read_document, seed_documents
 from talkgraph.ingest.registry import talk_candidates
-from talkgraph.ingest.rows import Row
+from talkgraph.ingest.source import Source
 from talkgraph.ingest.transaction import Load
 from talkgraph.progress import Progress, Silent
 
 __all__ = ["LoadReport", "Reading", "documents", "load", "read_document", "seed_documents"]
 
-LOADER = 1  # raised when the same document gives other rows, so that a repeat is loaded anew
+T = TypeVar("T")
 
 
 async def load(
@@ -37,30 +38,35 @@ async def load(
     timeout: float = 600,
     progress: Progress | None = None,
     force: bool = False,
+    by: str | None = None,
 ) -> LoadReport:
     """Loads one talk and tells what changed. `timeout` in seconds is for the transaction; all is kept or nothing is.
 
-    The same document again is recognised and left out, unless `force`. Raises BadDocument before anything is written,
-    DeadlineExceeded or an EngineError after all has been rolled back.
+    `by` is who loads it, for the log: without it, the user of the operating system. The same document again is
+    recognised and left out, unless `force`. Raises BadDocument before anything is written, DeadlineExceeded or an
+    EngineError after all has been rolled back.
     """
     reading = document if isinstance(document, Reading) else Reading(document, "the document", "")
     watching = progress or Silent()
     proven = prove(reading.document, reading.name)
-    note = _note(reading)
+    source = Source.of(reading)
     watching.step(f"Loading '{reading.document.talk.title}'")
-    if not force and (talk := await _repeated(client, catalogue, reading, note, timeout)):
+    if not force and (talk := await _repeated(client, catalogue, reading, source, timeout)):
         return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
     await prepare(client, catalogue)
+    who = by or user()
 
     async def work(tx: Transaction) -> LoadReport:
-        report = await Load(tx, catalogue, proven, note, watching).run()
-        report.notes = reading.notes
+        report = await Load(tx, catalogue, proven, source, watching, by=who).run()
+        if report.is_change:
+            await log(tx, catalogue, loaded(report, who))
+        report.notes = [*reading.notes, *report.notes]
         return report
 
-    return await _written(client, work, timeout)
+    return await written(client, work, timeout)
 
 
-async def _written(client: Client, work: Callable[[Transaction], Awaitable[LoadReport]], timeout: float) -> LoadReport:
+async def written(client: Client, work: Callable[[Transaction], Awaitable[T]], timeout: float) -> T:
     """What `work` gives. Where the database stops waiting for another load's turn, the wait goes on until `timeout`."""
     now = asyncio.get_running_loop().time
     deadline = now() + timeout
@@ -79,17 +85,12 @@ async def _written(client: Client, work: Callable[[Transaction], Awaitable[LoadR
             ) from error
 
 
-def _note(reading: Reading) -> Row:
-    """What is kept of a load, to tell a repeat from a correction."""
-    text = reading.document.model_dump_json(by_alias=True)
-    note: Row = {"documentHash": hashlib.sha256(text.encode()).hexdigest(), "loader": LOADER}
-    return note | ({"source": reading.name, "origin": reading.origin} if reading.origin else {})
-
-
-async def _repeated(client: Client, catalogue: Catalogue, reading: Reading, note: Row, timeout: float) -> str | None:
+async def _repeated(
+    client: Client, catalogue: Catalogue, reading: Reading, source: Source, timeout: float
+) -> str | None:
     """The id of the talk that was last loaded from just this document."""
     deadline = asyncio.get_running_loop().time() + timeout
     ids = talk_candidates(reading.document.talk)
     rows = await client.read(catalogue["load/talks_known"].text, {"ids": ids}, deadline=deadline)
-    told = ("documentHash", "loader")
-    return next((talk["id"] for _, talk, load in rows if load and all(load[key] == note[key] for key in told)), None)
+    told = [(key, source.note[key]) for key in ("documentHash", "loader")]
+    return next((talk["id"] for _, talk, load in rows if load and all(load[key] == said for key, said in told)), None)

@@ -25,16 +25,24 @@ def candidates(prefix: str, identity: tuple[str, ...]) -> tuple[str, str]:
 
 
 def resolve(
-    prefix: str, identities: Iterable[tuple[str, ...]], known: Mapping[str, Known]
+    prefix: str,
+    identities: Iterable[tuple[str, ...]],
+    known: Mapping[str, Known],
+    pinned: Mapping[tuple[str, ...], str] | None = None,
+    held: Iterable[str] = (),
 ) -> dict[tuple[str, ...], str]:
-    """An id for each identity. An id that only this talk used, for what it lists no more, can be taken over."""
+    """An id for each identity. An id that only this talk used, for what it lists no more, can be taken over.
+
+    `pinned` are the ids that corrections have given to identities, `held` those that they keep for some.
+    """
     wanted = sorted(set(identities))
-    found: dict[tuple[str, ...], str] = {}
+    kept = set(held)
+    found = {identity: key for identity, key in (pinned or {}).items() if identity in wanted}
     for identity in wanted:
         for candidate in candidates(prefix, identity):
-            if candidate in known and known[candidate].identity == identity:
+            if candidate in known and known[candidate].identity == identity and candidate not in kept:
                 found.setdefault(identity, candidate)
-    taken = set(found.values())
+    taken = kept | set(found.values())
     for identity in wanted:
         if identity not in found:
             plain, hashed = candidates(prefix, identity)

@@ -1,30 +1,21 @@
-"""A proven document as rows: plain mappings with the names of the graph's properties, sorted by id, ready to write."""
+"""An identified document as rows: plain mappings with the names of the graph's properties, sorted by id."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from talkgraph.ingest.document import Document
+from talkgraph.ingest.identified import Identified, texts_of
 from talkgraph.ingest.ids import digest, normalized
-from talkgraph.ingest.proof import Proven
 
 Row = dict[str, Any]
 Table = dict[str, Row]  # by id, in the order of ids
 
 # In the order of writing; each needs what stands before it. The names are those of files in cypher/load/.
 OWN = ("names", "topics", "speakers", "sections", "key_points", "chapters", "segments", "evidence", "mentions")
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """The ids of what talks share: of the talk itself, of entities and of topics by their names in the document."""
-
-    talk: str
-    entities: Mapping[str, str]
-    topics: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,146 +32,135 @@ class Rows:
         return 1 + len(self.entities) + len(self.connections) + sum(map(len, self.own.values()))
 
 
-def rows_of(proven: Proven, ids: Ids) -> Rows:
-    """The rows of a document under these ids."""
-    entities = ({"id": ids.entities[e.name], "name": e.name, "kind": e.kind} for e in proven.entities)
+def rows_of(of: Identified) -> Rows:
+    """The rows of a document under its ids."""
+    document = of.proven.document
     return Rows(
-        talk=_talk(proven.document, ids),
-        entities=_table(entities),
-        connections=_table(_connections(proven.document, ids)),
+        talk=_talk(document, of.talk),
+        entities=_table({"id": e.id, "name": e.entity.name, "kind": e.entity.kind} for e in of.entities),
+        connections=_table(_connections(of)),
         own={
-            "names": _table(_names(proven, ids)),
-            "topics": _table(_topics(proven.document, ids)),
-            "speakers": _table(_speakers(proven, ids)),
-            "sections": _table(_sections(proven.document, ids)),
-            "key_points": _table(_key_points(proven, ids)),
-            "chapters": _table(_chapters(proven.document, ids)),
-            "segments": _table(_segments(proven, ids)),
-            "evidence": _table(_evidence(proven, ids)),
-            "mentions": _table(_mentions(proven, ids)),
+            "names": _table(_names(of)),
+            "topics": _table(_topics(of)),
+            "speakers": _table({"id": speaker} for speaker in of.speakers),
+            "sections": _table(_sections(document, of.talk)),
+            "key_points": _table(_key_points(of)),
+            "chapters": _table(_chapters(document, of.talk)),
+            "segments": _table(_segments(of)),
+            "evidence": _table(_evidence(of)),
+            "mentions": _table(_mentions(of)),
         },
     )
+
+
+def evidence_id(talk: str, link: str, passage: str, quote: str) -> str:
+    """The id of a quote in a passage, which is told by its key within the talk."""
+    return f"{talk}/evidence/{digest(link, passage, quote)}"
 
 
 def _table(rows: Iterable[Row]) -> Table:
     return {row["id"]: row for row in sorted(rows, key=lambda row: str(row["id"]))}
 
 
-def _talk(document: Document, ids: Ids) -> Row:
+def _talk(document: Document, talk: str) -> Row:
     given = document.talk.model_dump(by_alias=True, exclude_none=True, exclude={"speakers", "declared_kinds"})
     kinds = document.talk.declared_kinds
     if kinds:
         given["declaredKindNames"] = [declared.kind for declared in kinds]
         given["declaredKindCounts"] = [declared.count for declared in kinds]
-    return {"id": ids.talk, **given}
+    return {"id": talk, **given}
 
 
-def _names(proven: Proven, ids: Ids) -> Iterable[Row]:
-    for entity in proven.entities:
-        of = ids.entities[entity.name]
+def _names(of: Identified) -> Iterable[Row]:
+    for listed in of.entities:
+        entity = listed.entity
         own = {"text": entity.name, "source": "name", "note": None, "description": entity.description}
         others = [
             {"text": alias.text, "source": "alias", "note": alias.note, "description": None} for alias in entity.aliases
         ]
         for name in (own, *others):
-            yield {"id": f"name:{digest(of, name['text'])}", "entity": of, **name}
+            yield {"id": f"name:{digest(listed.id, name['text'])}", "entity": listed.id, **name}
 
 
-def _topics(document: Document, ids: Ids) -> Iterable[Row]:
-    for position, name in enumerate(document.topics, 1):
-        yield {"id": ids.topics[name], "name": name, "position": position}
+def _topics(of: Identified) -> Iterable[Row]:
+    for position, name in enumerate(of.proven.document.topics, 1):
+        yield {"id": of.topics[name], "name": name, "position": position}
 
 
-def _speakers(proven: Proven, ids: Ids) -> Iterable[Row]:
-    by_name = {normalized(entity.name): ids.entities[entity.name] for entity in proven.entities}
-    return ({"id": by_name[normalized(speaker)]} for speaker in proven.document.talk.speakers)
-
-
-def _sections(document: Document, ids: Ids) -> Iterable[Row]:
+def _sections(document: Document, talk: str) -> Iterable[Row]:
     for position, section in enumerate(document.sections, 1):
-        yield {"id": f"{ids.talk}/section/{position}", "position": position, "title": section.title}
+        yield {"id": f"{talk}/section/{position}", "position": position, "title": section.title}
 
 
-def _key_points(proven: Proven, ids: Ids) -> Iterable[Row]:
-    passages = iter(proven.key_points)
-    for number, section in enumerate(proven.document.sections, 1):
+def _key_points(of: Identified) -> Iterable[Row]:
+    passages = iter(of.proven.key_points)
+    for number, section in enumerate(of.proven.document.sections, 1):
         for position, passage in zip(range(1, len(section.key_points) + 1), passages, strict=False):
             yield {
-                "id": f"{ids.talk}/{passage.key}",
-                "section": f"{ids.talk}/section/{number}",
+                "id": f"{of.talk}/{passage.key}",
+                "section": f"{of.talk}/section/{number}",
                 "position": position,
                 "text": passage.text,
             }
 
 
-def _chapters(document: Document, ids: Ids) -> Iterable[Row]:
+def _chapters(document: Document, talk: str) -> Iterable[Row]:
     for position, chapter in enumerate(document.chapters, 1):
         row = chapter.model_dump(by_alias=True)
-        yield {"id": f"{ids.talk}/chapter/{position}", "position": position, **row}
+        yield {"id": f"{talk}/chapter/{position}", "position": position, **row}
 
 
-def _segments(proven: Proven, ids: Ids) -> Iterable[Row]:
-    starts = [chapter.start_seconds for chapter in proven.document.chapters]
-    speakers = _persons(proven, ids)
-    for passage, segment in zip(proven.segments, proven.document.segments, strict=True):
+def _segments(of: Identified) -> Iterable[Row]:
+    document = of.proven.document
+    starts = [chapter.start_seconds for chapter in document.chapters]
+    speakers = _persons(of)
+    for passage, segment in zip(of.proven.segments, document.segments, strict=True):
         chapter = bisect_right(starts, segment.start_seconds)
         yield {
-            "id": f"{ids.talk}/{passage.key}",
+            "id": f"{of.talk}/{passage.key}",
             "position": passage.position,
             **segment.model_dump(by_alias=True),
-            "chapter": f"{ids.talk}/chapter/{chapter}" if chapter else None,
+            "chapter": f"{of.talk}/chapter/{chapter}" if chapter else None,
             "speaker": speakers.get(normalized(segment.speaker_name or "")),
         }
 
 
-def _persons(proven: Proven, ids: Ids) -> dict[str, str | None]:
+def _persons(of: Identified) -> dict[str, str | None]:
     """Who is meant by a speaker's name; None where two persons have it."""
     found: dict[str, str | None] = {}
-    for entity in proven.entities:
-        if entity.kind == "Person":
-            for text in {normalized(text) for text in (entity.name, *(alias.text for alias in entity.aliases))}:
-                found[text] = None if text in found else ids.entities[entity.name]
+    for listed in of.entities:
+        if listed.entity.kind == "Person":
+            for text in {normalized(text) for text in texts_of(listed.entity)}:
+                found[text] = None if text in found else listed.id
     return found
 
 
-def _link(from_: str, predicate: str, to: str, ids: Ids) -> str:
-    return f"link:{digest(ids.entities[from_], predicate, ids.entities[to])}"
+def _connections(of: Identified) -> Iterable[Row]:
+    for claim in of.claims:
+        yield {"id": claim.link, "from": claim.from_, "predicate": claim.predicate, "to": claim.to}
 
 
-def _connections(document: Document, ids: Ids) -> Iterable[Row]:
-    for connection in document.connections:
+def _evidence(of: Identified) -> Iterable[Row]:
+    for claim in of.claims:
         yield {
-            "id": _link(connection.from_, connection.predicate, connection.to, ids),
-            "from": ids.entities[connection.from_],
-            "predicate": connection.predicate,
-            "to": ids.entities[connection.to],
+            "id": evidence_id(of.talk, claim.link, claim.passage.key, claim.quote),
+            "connection": claim.link,
+            "quote": claim.quote,
+            "quoteHash": digest(claim.quote),
+            "startChar": claim.start,
+            "endChar": claim.end,
+            "date": of.proven.document.talk.date,
+            "passage": f"{of.talk}/{claim.passage.key}",
         }
 
 
-def _evidence(proven: Proven, ids: Ids) -> Iterable[Row]:
-    for proof in proven.proofs:
-        connection, quote = proof.connection, proof.passage.text[proof.start : proof.end]
-        link = _link(connection.from_, connection.predicate, connection.to, ids)
+def _mentions(of: Identified) -> Iterable[Row]:
+    for passage, mention in of.mentions:
+        place = f"{of.talk}/{passage.key}"
         yield {
-            "id": f"{ids.talk}/evidence/{digest(link, proof.passage.key, quote)}",
-            "connection": link,
-            "quote": quote,
-            "quoteHash": digest(quote),
-            "startChar": proof.start,
-            "endChar": proof.end,
-            "date": proven.document.talk.date,
-            "passage": f"{ids.talk}/{proof.passage.key}",
-        }
-
-
-def _mentions(proven: Proven, ids: Ids) -> Iterable[Row]:
-    for passage, mention in proven.mentions:
-        place = f"{ids.talk}/{passage.key}"
-        entity = ids.entities[mention.entity]
-        yield {
-            "id": f"mention:{digest(place, mention.start, mention.end, entity)}",
+            "id": f"mention:{digest(place, mention.start, mention.end, mention.entity)}",
             "passage": place,
-            "entity": entity,
+            "entity": mention.entity,
             "startChar": mention.start,
             "endChar": mention.end,
         }

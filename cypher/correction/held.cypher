@@ -1,0 +1,10 @@
+// Which names in documents mean these entities because a correction says so.
+// mode: read
+// gives: map {id, row}
+// order: id
+// :param ids => ['entity:deepseek'] // LIST<STRING> entities
+CYPHER 25
+UNWIND $ids AS entityId
+MATCH (correction:Correction {entity: entityId})
+RETURN correction.id AS id, correction {.*} AS row
+ORDER BY id
