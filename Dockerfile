@@ -6,7 +6,7 @@ RUN python -m venv /opt/build
 COPY requirements-build.lock ./
 RUN /opt/build/bin/pip install --require-hashes --requirement requirements-build.lock
 # The pages first: a change in Python does not build them again. Node is one of the packages just installed.
-COPY hatch_build.py ./
+COPY hatch_build.py schema.graphql ./
 COPY web web
 RUN /opt/build/bin/python hatch_build.py
 COPY . .

@@ -21,6 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
 SKIP = "TALKGRAPH_SKIP_WEB"
+_MADE = {"node_modules", "generated"}  # folders of web/ that the build itself fills
 NPM_SECONDS = 900
 VITE_SECONDS = 300
 
@@ -46,11 +47,12 @@ class WebBuild(BuildHookInterface[BuilderConfig]):
 def build(root: Path = ROOT) -> bool:
     """Builds the pages of the checkout `root` where an input has changed; True if it did. Raises WebBuildFailed."""
     web, static = root / "web", root / "service" / "talkgraph" / "static"
-    wanted, mark = fingerprint(web, _inputs(web)), static / ".inputs"
+    wanted, mark = fingerprint(root, _inputs(root)), static / ".inputs"
     if _read(mark) == wanted:
         return False
     _install(web)
     mark.unlink(missing_ok=True)
+    _node(web, VITE_SECONDS, web / "codegen.mjs")
     _node(web, VITE_SECONDS, web / "node_modules" / "vite" / "bin" / "vite.js", "build", "--logLevel=warn")
     mark.write_text(wanted)
     return True
@@ -59,6 +61,7 @@ def build(root: Path = ROOT) -> bool:
 def check(root: Path = ROOT) -> None:
     """Checks the types of the TypeScript of the checkout `root`. Raises WebBuildFailed."""
     _install(root / "web")
+    _node(root / "web", VITE_SECONDS, root / "web" / "codegen.mjs")
     _node(root / "web", VITE_SECONDS, root / "web" / "node_modules" / "typescript" / "bin" / "tsc", "--noEmit")
 
 
@@ -72,17 +75,22 @@ def fingerprint(folder: Path, files: list[Path]) -> str:
     return total.hexdigest()
 
 
-def _inputs(web: Path) -> list[Path]:
-    if not (web / "package-lock.json").is_file():
-        raise WebBuildFailed(f"{web} has no package-lock.json: this is not a complete source tree of talkgraph.")
-    return sorted(_files(web))
+def _inputs(root: Path) -> list[Path]:
+    """What the pages are made from: the files of `web/`, and the schema that their queries are checked against."""
+    needed = [root / "web" / "package-lock.json", root / "schema.graphql"]
+    for file in needed:
+        if not file.is_file():
+            raise WebBuildFailed(
+                f"{root} has no {file.relative_to(root).as_posix()}: this is not a complete source tree of talkgraph."
+            )
+    return sorted([*_files(root / "web"), root / "schema.graphql"])
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for entry in folder.iterdir():
         if entry.is_file():
             yield entry
-        elif entry.name != "node_modules":
+        elif entry.name not in _MADE:
             yield from _files(entry)
 
 

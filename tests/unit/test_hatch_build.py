@@ -37,6 +37,7 @@ def root(tmp_path: Path) -> Path:
     """A source tree with the least that a build reads."""
     (tmp_path / "web" / "src").mkdir(parents=True)
     (tmp_path / "web" / "package-lock.json").write_text("{}")
+    (tmp_path / "schema.graphql").write_text("type Query { a: Int }")
     (tmp_path / "web" / "src" / "main.ts").write_text("1")
     (tmp_path / "service" / "talkgraph").mkdir(parents=True)
     return tmp_path
@@ -70,15 +71,18 @@ def node(tmp_path_factory: pytest.TempPathFactory, hook: ModuleType, monkeypatch
 
 def test_builds_once_then_only_what_changed(hook: ModuleType, root: Path, node: Node) -> None:
     assert hook.build(root) is True
-    assert node.asked() == ["npm-cli.js", "vite.js"]
+    assert node.asked() == ["npm-cli.js", "codegen.mjs", "vite.js"]
     assert hook.build(root) is False
     assert node.asked() == []
     (root / "web" / "src" / "main.ts").write_text("2")
     assert hook.build(root) is True
-    assert node.asked() == ["vite.js"]
+    assert node.asked() == ["codegen.mjs", "vite.js"]
     (root / "web" / "package-lock.json").write_text('{"lockfileVersion": 3}')
     assert hook.build(root) is True
-    assert node.asked() == ["npm-cli.js", "vite.js"]
+    assert node.asked() == ["npm-cli.js", "codegen.mjs", "vite.js"]
+    (root / "schema.graphql").write_text("type Query { b: Int }")
+    assert hook.build(root) is True
+    assert node.asked() == ["codegen.mjs", "vite.js"]
 
 
 def test_a_renamed_file_counts_and_an_installed_package_does_not(hook: ModuleType, root: Path, node: Node) -> None:
@@ -99,12 +103,12 @@ def test_pages_that_were_removed_are_built_again(hook: ModuleType, root: Path, n
     assert (static / "index.html").is_file()
 
 
-@pytest.mark.parametrize("script", ["npm-cli.js", "vite.js"])
+@pytest.mark.parametrize("script", ["npm-cli.js", "codegen.mjs", "vite.js"])
 def test_a_failure_names_the_step_and_is_not_taken_for_done(
     hook: ModuleType, root: Path, node: Node, script: str
 ) -> None:
     node.fail(script)
-    with pytest.raises(hook.WebBuildFailed, match=rf"`{script} .*` ended with status 7.*npm registry"):
+    with pytest.raises(hook.WebBuildFailed, match=rf"`{script}.*` ended with status 7.*npm registry"):
         hook.build(root)
     node.fail("nothing")
     assert hook.build(root) is True
@@ -121,9 +125,10 @@ def test_a_failed_rebuild_leaves_no_mark_of_the_old_one(hook: ModuleType, root: 
     assert hook.build(root) is True
 
 
-def test_an_incomplete_tree_is_named(hook: ModuleType, root: Path) -> None:
-    (root / "web" / "package-lock.json").unlink()
-    with pytest.raises(hook.WebBuildFailed, match=r"web has no package-lock\.json"):
+@pytest.mark.parametrize("name", ["web/package-lock.json", "schema.graphql"])
+def test_an_incomplete_tree_is_named(hook: ModuleType, root: Path, name: str) -> None:
+    (root / name).unlink()
+    with pytest.raises(hook.WebBuildFailed, match=f"has no {name}"):
         hook.build(root)
 
 

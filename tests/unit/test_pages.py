@@ -151,6 +151,27 @@ async def test_works_under_a_prefix(folder: Path, path: str) -> None:
         assert (await http.get(path)).status_code == 200
 
 
+@pytest.mark.parametrize("prefix", ["", "/graph"])
+@pytest.mark.parametrize(
+    ("path", "up"),
+    [("/", "./"), ("/talks", "./"), ("/paths", "./"), ("/search", "./"), ("/talks/a", "../"), ("/entities/a", "../")],
+)
+async def test_every_view_is_one_document_that_finds_its_files(folder: Path, path: str, up: str, prefix: str) -> None:
+    (folder / "index.html").write_text('<script src="./assets/index-1a2b.js"></script> a="./b" c ./d')
+    async with client(folder, prefix=prefix) as http:
+        response = await http.get(prefix + path)
+        asset = await http.get(str(response.url.join(f"{up}assets/index-1a2b.js")))
+    assert response.text == f'<script src="{up}assets/index-1a2b.js"></script> a="{up}b" c ./d'
+    assert policy(response)["style-src"] == "'self'"
+    assert asset.status_code == 200
+
+
+async def test_no_other_address_is_a_view(folder: Path) -> None:
+    async with client(folder) as http:
+        found = {path: (await http.get(path)).status_code for path in ("/nothing", "/talks/a/b", "/index.html")}
+    assert set(found.values()) == {404}
+
+
 def test_routes_have_names_to_link_to(folder: Path) -> None:
     app = Starlette(routes=pages.routes(Settings.read(pages_dir=folder)))
     assert [app.url_path_for(name) for name in ("front", "graphiql", "licenses")] == ["/", "/graphiql", "/licenses.md"]

@@ -1,4 +1,4 @@
-"""The built web pages as routes: the front page, the playground and their files. `web/` holds their source."""
+"""The built web pages as routes: one document for all views, the playground, their files. `web/` holds the source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import anyio
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from talkgraph import resources
@@ -24,30 +24,45 @@ In a checkout run `make web`; elsewhere install talkgraph again (`pip install --
 The rest of the service works: GraphQL is at graphql, and `talkgraph connect FROM TO` asks in a terminal.
 """
 
+_VIEWS = {
+    "front": "/",
+    "talks": "/talks",
+    "talk": "/talks/{slug}",
+    "entity": "/entities/{slug}",
+    "paths": "/paths",
+    "search": "/search",
+}
+"""Addresses that show a view; web/src/views.ts says which. Each is one document whose script reads the address."""
+
 
 def routes(settings: Settings) -> list[BaseRoute]:
-    """`/`, `/graphiql`, `/licenses.md` and `/assets/…`. They work under any prefix: the pages name nothing absolutely.
+    """The views, `/graphiql`, `/licenses.md` and `/assets/…`. No page names an absolute path, so any prefix works.
 
     A page that is not built is a plain text, status 503, that says how to build it.
     """
     folder = settings.pages_dir or resources.static()
-    front = _page(folder / "index.html", headers.STRICT)
-    playground = _page(folder / "graphiql.html", headers.PLAYGROUND)
-    licenses = _page(folder / "licenses.md", headers.STRICT, media_type="text/plain")
+    views = [
+        Route(path, _page(folder / "index.html", headers.STRICT, depth=path.count("/") - 1), name=name)
+        for name, path in _VIEWS.items()
+    ]
     return [
-        Route("/", front, name="front"),
-        Route("/graphiql", playground, name="graphiql"),
-        Route("/licenses.md", licenses, name="licenses"),
+        *views,
+        Route("/graphiql", _page(folder / "graphiql.html", headers.PLAYGROUND), name="graphiql"),
+        Route("/licenses.md", _page(folder / "licenses.md", headers.STRICT, media_type="text/plain"), name="licenses"),
         Mount("/assets", Assets(folder / "assets"), name="assets"),
     ]
 
 
-def _page(file: Path, policy: str, *, media_type: str = "text/html") -> Callable[[Request], Awaitable[Response]]:
+def _page(
+    file: Path, policy: str, *, depth: int = 0, media_type: str = "text/html"
+) -> Callable[[Request], Awaitable[Response]]:
+    """A handler that sends `file`, whose links begin with `./`, for an address `depth` folders below the front page."""
     sent = headers.page(policy)
 
     async def show(request: Request) -> Response:
         if not await anyio.Path(file).is_file():
             return PlainTextResponse(_NOT_BUILT, status_code=503, headers=sent)
-        return FileResponse(file, media_type=media_type, headers=sent)
+        text = await anyio.Path(file).read_text("utf-8")
+        return Response(text.replace('="./', '="' + ("../" * depth or "./")), media_type=media_type, headers=sent)
 
     return show

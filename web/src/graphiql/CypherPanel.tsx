@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 // The Cypher that answered the last run, in the playground's sidebar.
 
 import type { GraphiQLPlugin } from '@graphiql/react';

@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 // The list of examples in the playground's sidebar: each opens in a tab of its own.
 
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';

@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 // The playground: GraphiQL with its workers, the schema's documentation and ready examples, all from this site.
 
 import './workers';

@@ -1,9 +1,20 @@
-// One way to the service: a GraphQL request with a time limit, and one error that says what to do.
+// One way to the service: a GraphQL operation with a time limit, and one error that says what to do.
+
+import { root } from './address';
 
 const TIMEOUT_MS = 20_000;
 
+/** The text of an operation that knows its answer and its variables; see codegen.mjs. */
+export type Operation<Data, Variables> = string & { readonly __types?: (variables: Variables) => Data };
+
 /** What went wrong in words for the reader. */
 export class RequestFailed extends Error {}
+
+/** An answer, and what is missing from it in words for the reader. */
+export interface Answer<Data> {
+  data: Data;
+  problems: string[];
+}
 
 interface Reply {
   data?: unknown;
@@ -11,20 +22,23 @@ interface Reply {
 }
 
 /**
- * The `data` of one GraphQL request. Raises RequestFailed, or AbortError where `signal` gave up.
- * The address is relative to the page, so that it holds under any prefix.
+ * The answer to one GraphQL request; with errors beside data, the data stands and the errors are its `problems`.
+ * Raises RequestFailed, or AbortError where `signal` gave up.
  */
-export async function request<Data>(query: string, variables: object, signal: AbortSignal): Promise<Data> {
-  const reply = await send(JSON.stringify({ query, variables }), signal);
-  const first = reply.errors?.[0];
-  if (first) throw new RequestFailed(first.message);
-  if (!reply.data) throw new RequestFailed('The service gave an answer that is not GraphQL.');
-  return reply.data as Data;
+export async function request<Data, Variables>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<Answer<Data>> {
+  const { data, errors = [] } = await send(JSON.stringify({ query: operation, variables }), signal);
+  const problems = errors.map(({ message }) => message);
+  if (data) return { data: data as Data, problems };
+  throw new RequestFailed(problems[0] ?? 'The service gave an answer that is not GraphQL.');
 }
 
 async function send(body: string, signal: AbortSignal): Promise<Reply> {
   try {
-    const response = await fetch('graphql', {
+    const response = await fetch(`${root}graphql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' },
       body,
@@ -36,8 +50,13 @@ async function send(body: string, signal: AbortSignal): Promise<Reply> {
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new RequestFailed(`The service did not answer within ${TIMEOUT_MS / 1000} seconds.`);
     }
-    throw new RequestFailed('The service does not answer. Is `talkgraph serve` still running?');
+    throw new RequestFailed(silence());
   }
+}
+
+function silence(): string {
+  if (!navigator.onLine) return 'This machine is offline. What is already on the page stays.';
+  return 'The service does not answer. Is `talkgraph serve` still running?';
 }
 
 async function parse(response: Response): Promise<Reply> {
@@ -47,4 +66,9 @@ async function parse(response: Response): Promise<Reply> {
     if (error instanceof SyntaxError) throw new RequestFailed(`The service answered with status ${response.status}.`);
     throw error;
   }
+}
+
+/** The address of the playground with an operation and its variables in it. */
+export function playground(operation: string, variables: object): string {
+  return `${root}graphiql?${new URLSearchParams({ query: operation, variables: JSON.stringify(variables, null, 2) })}`;
 }

@@ -1,0 +1,158 @@
+// The answer: each path as steps that read as English, each step with the words that state it.
+
+import { Fragment, type ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { EntityName } from '../shared/Kind';
+import { say } from '../shared/navigation';
+import { toTalk } from '../shared/address';
+import { clock } from '../shared/time';
+import type { ConnectQuery } from '../generated/operations';
+import type { Question } from './Question';
+
+type Connect = ConnectQuery['connect'];
+type Path = Connect['paths'][number];
+type Hop = Path['hops'][number];
+type Evidence = NonNullable<Hop['connection']>['evidence'][number];
+
+const QUOTES_SHOWN = 3;
+
+interface AnswerProps {
+  question: Question;
+  connect: Connect;
+  /** Asks with a candidate in place of a name that was not found. */
+  again: (question: Question) => void;
+}
+
+export function Answer({ question, connect, again }: AnswerProps) {
+  useEffect(() => say(spoken(connect)), [connect]);
+  if (connect.unresolved.length > 0) return <Unresolved question={question} connect={connect} again={again} />;
+  if (connect.sameEntity || connect.paths.length === 0) {
+    return (
+      <>
+        <p class="notice">{spoken(connect)}</p>
+        <LeftOut {...connect} />
+      </>
+    );
+  }
+  return (
+    <>
+      {connect.paths.map((path, index) => (
+        <PathShown key={path.sentence} path={path} index={index} />
+      ))}
+      <LeftOut {...connect} />
+    </>
+  );
+}
+
+/** The answer in a sentence, for screen readers and where nothing else is to be shown. */
+function spoken({ unresolved, sameEntity, from, to, paths, maxHops }: Connect): string {
+  if (unresolved.length > 0) return unresolved.map(({ name }) => `${name} is not one entity of the graph.`).join(' ');
+  if (sameEntity) return `Both names mean the same entity: ${(from ?? to)?.name ?? ''}.`;
+  const [first] = paths;
+  if (!first) return `No path within ${maxHops} steps.`;
+  return `${paths.length === 1 ? 'One path' : `${paths.length} paths`}. ${first.sentence}`;
+}
+
+function Unresolved({ question, connect, again }: AnswerProps) {
+  return (
+    <>
+      {connect.unresolved.map(({ name, candidates }) => (
+        <div key={name} class="notice">
+          <p>
+            <b>{name}</b>{' '}
+            {candidates.length > 0 ? 'is not one entity of the graph. Did you mean' : 'is not in the graph.'}
+          </p>
+          <p class="choices">
+            {candidates.map((candidate) => (
+              <button type="button" class="quiet" key={candidate.id} onClick={() => again(swapped(question, name, candidate.name))}>
+                <EntityName {...candidate} />
+              </button>
+            ))}
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function swapped({ from, to }: Question, name: string, by: string): Question {
+  return { from: from === name ? by : from, to: to === name ? by : to };
+}
+
+const REASONS = {
+  HUBS: 'No path was sought through the entities that nearly everything is connected to',
+  ENTITIES: 'Not every entity was searched',
+  CONNECTIONS: 'Not every connection was searched',
+};
+
+function LeftOut({ truncated, leftOut }: Connect) {
+  const more = truncated ? ['There are more paths than these.'] : [];
+  const notes = [...more, ...leftOut.map(({ reason, count }) => `${REASONS[reason]} (${count}).`)];
+  return notes.length > 0 ? <p class="aside">{notes.join(' ')}</p> : null;
+}
+
+function PathShown({ path: { hops, length }, index }: { path: Path; index: number }) {
+  const steps = length === 1 ? '1 step' : `${length} steps`;
+  const title = `path-${index + 1}`;
+  return (
+    <article class="path" aria-labelledby={title}>
+      <p class="count">{index === 0 ? steps : `Another way, ${steps}`}</p>
+      <h2 id={title}>
+        <Passed hops={hops} />
+      </h2>
+      <ol>
+        {hops.map((hop) => (
+          <Step key={`${hop.from.id} ${hop.to.id}`} hop={hop} />
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+/** The names that the path passes. A dash and no arrow: the direction of a step is what its sentence says. */
+function Passed({ hops }: { hops: Hop[] }): ComponentChildren {
+  const names = [...hops.slice(0, 1).map(({ from }) => from), ...hops.map(({ to }) => to)];
+  return names.map(({ id, name }, index) => (
+    <Fragment key={id}>
+      {index > 0 && <span class="dash"> — </span>}
+      <bdi>{name}</bdi>
+    </Fragment>
+  ));
+}
+
+/** A step in the direction in which it was stated, whichever way the path walks it. */
+function Step({ hop: { from, to, forward, connection } }: { hop: Hop }) {
+  const [subject, object] = forward ? [from, to] : [to, from];
+  return (
+    <li>
+      <p class="step">
+        <EntityName {...subject} /> {connection?.predicate ?? '—'} <EntityName {...object} />
+      </p>
+      {distinct(connection?.evidence ?? [])
+        .slice(0, QUOTES_SHOWN)
+        .map((evidence) => (
+          <Quote key={evidence.id} {...evidence} />
+        ))}
+    </li>
+  );
+}
+
+/** A quote of two talks is shown for each; a talk that says the same words twice is shown once. */
+function distinct(evidence: Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((one) => [`${one.quote}\n${one.talk?.id}`, one])).values()];
+}
+
+function Quote({ quote, talk, atSeconds }: Evidence) {
+  return (
+    <figure>
+      <blockquote dir="auto">“{quote}”</blockquote>
+      {talk && (
+        <figcaption>
+          <a href={toTalk(talk.id, { t: atSeconds })}>
+            {[talk.title, atSeconds == null ? null : clock(atSeconds)].filter(Boolean).join(', ')}
+          </a>
+        </figcaption>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,90 @@
+// The address is the state of a view: what it shows stands there, so that a link restores it and Back undoes it.
+
+import { useEffect, useState } from 'preact/hooks';
+
+const here = import.meta.url;
+/** Where the service is, with the slash at its end: it may be mounted under any prefix. */
+export const root = import.meta.env.DEV ? `${location.origin}/` : new URL('../', here).href;
+
+/** The path of this page below the root, decoded: `talks/the-state-of-open-models`. */
+export function path(): string {
+  const below = location.href.startsWith(root) ? new URL(location.href).pathname.slice(new URL(root).pathname.length) : '';
+  try {
+    return decodeURIComponent(below).replace(/\/$/, '');
+  } catch {
+    return below; // a path that is no UTF-8 names nothing
+  }
+}
+
+type Values = Record<string, string | number | null | undefined>;
+
+/** The address of a page: `to('talks/a', { t: 731 })`. Values that are null or empty are left out. */
+export function to(page: string, values: Values = {}): string {
+  const search = `${changed(new URLSearchParams(), values)}`;
+  const encoded = page.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');
+  return `${root}${encoded}${search && `?${search}`}`;
+}
+
+/** A talk's page. `id` may be full (`talk:a`) or short. */
+export function toTalk(id: string, values: Values = {}): string {
+  return to(`talks/${slug(id)}`, values);
+}
+
+/** An entity's page. `id` may be full (`entity:a`) or short. */
+export function toEntity(id: string, values: Values = {}): string {
+  return to(`entities/${slug(id)}`, values);
+}
+
+/** An id without its kind: `deepseek` of `entity:deepseek`. */
+export function slug(id: string): string {
+  return id.replace(/^(talk|entity):/, '');
+}
+
+/** `entity:deepseek` of `deepseek`. */
+export function entityId(short: string): string {
+  return short.startsWith('entity:') ? short : `entity:${short}`;
+}
+
+function changed(search: URLSearchParams, values: Values): URLSearchParams {
+  for (const [name, value] of Object.entries(values)) {
+    if (value == null || value === '') search.delete(name);
+    else search.set(name, `${value}`);
+  }
+  return search;
+}
+
+const listeners = new Set<() => void>();
+addEventListener('popstate', () => listeners.forEach((listener) => listener()));
+
+/**
+ * Changes values in the address of this page. `push` (a step that Back undoes) is for going somewhere, `replace` for
+ * filters and what is typed.
+ */
+export function change(values: Values, how: 'push' | 'replace'): void {
+  const search = `${changed(new URLSearchParams(location.search), values)}`;
+  const next = `${location.pathname}${search && `?${search}`}`;
+  if (next === location.pathname + location.search) return;
+  if (how === 'push') history.pushState(null, '', next);
+  else history.replaceState(history.state, '', next);
+  listeners.forEach((listener) => listener());
+}
+
+/** Calls `listener` after every change of the address, by `change` or by Back and Forward. */
+export function onAddress(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The values in the address. The component is drawn again when they change. */
+export function useAddress(): URLSearchParams {
+  const [search, show] = useState(location.search);
+  useEffect(() => onAddress(() => show(location.search)), []);
+  return new URLSearchParams(search);
+}
+
+/** The title of the window, `text · talkgraph`. */
+export function useTitle(text: string | null | undefined): void {
+  useEffect(() => {
+    document.title = text ? `${text} · talkgraph` : 'talkgraph';
+  }, [text]);
+}

@@ -1,0 +1,40 @@
+// What a talk is, and how much of it there is.
+
+import { facts } from '../talks/TalkCard';
+import type { Loaded } from './Talk';
+
+const COUNTED = ['entities', 'connections', 'chapters', 'segments', 'topics'];
+
+export function Header({ talk }: { talk: Loaded }) {
+  return (
+    <header class="talk-head">
+      <h1 dir="auto">{talk.title}</h1>
+      <p class="muted">
+        {facts(talk).join(' · ')}
+        {isWeb(talk.sourceUrl) && (
+          <>
+            {' · '}
+            <a href={talk.sourceUrl ?? ''} rel="noreferrer">
+              Source
+            </a>
+          </>
+        )}
+      </p>
+      <ul class="tally">
+        {talk.coverage
+          .filter(({ what }) => COUNTED.includes(what))
+          .map(({ what, declared, loaded }) => (
+            <li key={what}>
+              <b>{loaded}</b> {what}
+              {declared !== null && declared !== loaded && <span class="muted"> ({declared} declared)</span>}
+            </li>
+          ))}
+      </ul>
+    </header>
+  );
+}
+
+/** Only web addresses are followed, whatever a document says. */
+export function isWeb(address: string | null): boolean {
+  return /^https?:\/\//i.test(address ?? '');
+}

@@ -1,0 +1,16 @@
+// What an empty graph says: how to load something.
+
+export function FirstRun() {
+  return (
+    <div class="notice">
+      <h3>No talk is loaded yet</h3>
+      <p>Load the one that comes with talkgraph, or your own:</p>
+      <pre>{'talkgraph seed\ntalkgraph load FILE'}</pre>
+      <p>
+        <button type="button" class="quiet" onClick={() => location.reload()}>
+          Look again
+        </button>
+      </p>
+    </div>
+  );
+}
