@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from talkgraph import __version__
-from talkgraph.cli import connect, db, load, queries, remove, schema, serve
+from talkgraph.cli import connect, db, load, queries, remove, schema, serve, status
 
 app = typer.Typer(
     name="talkgraph",
@@ -37,7 +37,7 @@ app.command()(serve.serve)
 app.command()(load.seed)
 app.command()(load.load)
 app.command()(remove.remove)
-app.command()(load.status)
+app.command()(status.status)
 app.command()(connect.connect)
 app.command("queries")(queries.list_queries)
 app.command("query")(queries.run_query)

@@ -1,108 +1,138 @@
-"""`talkgraph seed`, `talkgraph load PATH…` and `talkgraph status`: documents into the graph, and what is there."""
+"""`talkgraph seed`, `talkgraph load PATH…`: files into the graph."""
 
 from __future__ import annotations
 
-import asyncio
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from talkgraph.cli.terminal import PATIENCE, progress, with_database
+from talkgraph.cli.terminal import progress, with_database
+from talkgraph.errors import BadArgument, TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
-from talkgraph.graph.rows import plain
 from talkgraph.ingest import load as ingest
 from talkgraph.ingest.changes import LoadReport
+from talkgraph.ingest.gather import Bundle, gather
+from talkgraph.ingest.many import Options, Summary, load_many
 from talkgraph.progress import Progress
 from talkgraph.settings import Settings
 
 Json = Annotated[bool, typer.Option("--json", help="The same for programs.")]
 By = Annotated[str | None, typer.Option("--by", help="Who does it, for the log. [default: the user of the system]")]
 Force = Annotated[bool, typer.Option("--force", help="Compare with the graph also what was loaded before.")]
+_MANY = 20  # talks; of more than that only those are told one by one that changed something
 
 
-def seed(as_json: Json = False, force: Force = False) -> None:
+class NotLoaded(TalkgraphError):
+    """Some talks were not loaded; each has been told already."""
+
+    exit_code = 2
+
+
+def seed(
+    as_json: Json = False,
+    force: Force = False,
+    example: Annotated[bool, typer.Option("--example", help="The short example instead.")] = False,
+) -> None:
     """Load the document that comes with talkgraph."""
-    _load(ingest.seed_documents(), as_json, force)
+    paths = ingest.example_documents() if example else ingest.seed_documents()
+    _load([Bundle((path,), frozenset({path})) for path in paths], Options(force=force), as_json)
 
 
 def load(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders: talkgraph's JSON, or dumps of talks' pages.")],
-    as_json: Json = False,
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders and patterns; docs/loading.md says what is read.")
+    ],
+    title: Annotated[str | None, typer.Option(help="The talk's title, where one talk is loaded.")] = None,
+    date: Annotated[str | None, typer.Option(help="Its date, as 2025-10-16.")] = None,
+    speaker: Annotated[list[str] | None, typer.Option(help="Who speaks; may be given several times.")] = None,
+    series: Annotated[str | None, typer.Option(help="The series that it belongs to.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its language, as en.")] = None,
+    source_url: Annotated[str | None, typer.Option(help="Where it can be seen.")] = None,
+    media_url: Annotated[str | None, typer.Option(help="Where its recording lies.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The encoding of files that are not UTF-8, as cp1252.")] = None,
     force: Force = False,
     by: By = None,
+    as_json: Json = False,
 ) -> None:
-    """Load documents, each whole or not at all; what they said before and say no more goes."""
-    _load(ingest.documents(paths), as_json, force, by)
-
-
-def status(as_json: Json = False) -> None:
-    """Say what is in the graph, and beside it what each talk declares."""
-    settings = Settings.read()
-    facts = with_database(settings, lambda client: facts_of(client))
-    if as_json:
-        typer.echo(orjson.dumps(facts, option=orjson.OPT_INDENT_2).decode())
-    else:
-        _print(facts)
+    """Load files, each talk whole or not at all; what they said before and say no more goes."""
+    given: dict[str, Any] = {
+        "title": title,
+        "date": _date(date),
+        "speakers": tuple(speaker or ()),
+        "series": series,
+        "language": language,
+        "source_url": source_url,
+        "media_url": media_url,
+    }
+    given = {name: value for name, value in given.items() if value}
+    gathered = gather(paths)
+    if len(gathered.bundles) > 1 and given.keys() - {"series", "language"}:
+        raise BadArgument(
+            f"--title, --date, --speaker and addresses are of one talk; these are {len(gathered.bundles)}"
+        )
+    left_out = [f"{path.name} is no text" for path in gathered.passed_over]
+    _load(gathered.bundles, Options(given=given, encoding=encoding, force=force, by=by), as_json, left_out)
 
 
 async def seed_into(settings: Settings, address: Address, watching: Progress) -> list[LoadReport]:
     """Loads the document that comes with talkgraph into the database at `address`."""
+    catalogue = Catalogue.load()
     async with Client(address, pool_size=2) as client:
-        return await load_all(client, settings, ingest.seed_documents(), watching)
+        return [
+            await ingest.load(
+                client, catalogue, ingest.read_document(path), timeout=settings.load_timeout, progress=watching
+            )
+            for path in ingest.seed_documents()
+        ]
 
 
-async def load_all(
-    client: Client,
-    settings: Settings,
-    paths: Sequence[Path],
-    watching: Progress,
-    force: bool = False,
-    by: str | None = None,
-) -> list[LoadReport]:
-    """Loads files one after the other. All are read before the first is written: one that is wrong stops the others."""
-    catalogue = Catalogue.load()
-    readings = [ingest.read_document(path) for path in paths]
-    return [
-        await ingest.load(
-            client, catalogue, reading, timeout=settings.load_timeout, progress=watching, force=force, by=by
-        )
-        for reading in readings
-    ]
+def _date(text: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadArgument(f"--date {text} is no date; it is like 2025-10-16") from None
 
 
-async def facts_of(client: Client) -> dict[str, Any]:
-    """What is in the graph: `counts` of each kind, and the `talks` with their `coverage`."""
-    catalogue = Catalogue.load()
-    deadline = asyncio.get_running_loop().time() + PATIENCE
-    counts = await client.read(catalogue["status/counts"].text, deadline=deadline)
-    talks = await client.read(catalogue["status/talks"].text, deadline=deadline)
-    coverage = await client.read(f"CYPHER 25\n{catalogue['status/coverage'].text}", deadline=deadline)
-    columns = catalogue["status/talks"].columns
-    return {
-        "counts": {what: count for _, what, count in counts},
-        "talks": [
-            dict(zip(columns, map(plain, row), strict=True))
-            | {"coverage": [{"what": w, "declared": d, "loaded": n} for of, _, w, d, n in coverage if of == row[0]]}
-            for row in talks
-        ],
-    }
-
-
-def _load(paths: Sequence[Path], as_json: bool, force: bool, by: str | None = None) -> None:
+def _load(bundles: Sequence[Bundle], options: Options, as_json: bool, left_out: Sequence[str] = ()) -> None:
     settings = Settings.read()
-    reports = with_database(settings, lambda client: load_all(client, settings, paths, progress(), force, by))
+    timed = Options(**{name: getattr(options, name) for name in options.__slots__} | {"timeout": settings.load_timeout})
+    summary = with_database(settings, lambda client: load_many(client, Catalogue.load(), bundles, timed, progress()))
+    summary.left_out[:0] = left_out
     if as_json:
-        typer.echo(orjson.dumps([report.as_json() for report in reports], option=orjson.OPT_INDENT_2).decode())
-        return
+        typer.echo(orjson.dumps(_as_json(summary), option=orjson.OPT_INDENT_2).decode())
+    else:
+        _print(summary)
+    if summary.failures:
+        talks = f"{len(summary.failures)} of {len(summary.failures) + len(summary.reports)} talks were not loaded"
+        raise NotLoaded(summary.failures[0].problem if len(bundles) == 1 else talks)
+
+
+def _as_json(summary: Summary) -> list[dict[str, Any]]:
+    failed = [{"file": failure.name, "failed": failure.problem} for failure in summary.failures]
+    left_out = [{"leftOut": note} for note in summary.left_out]
+    return [*(report.as_json() for report in summary.reports), *failed, *left_out]
+
+
+def _print(summary: Summary) -> None:
+    reports = summary.reports
     for report in reports:
-        typer.echo(said(report))
+        if len(reports) <= _MANY or report.is_change:
+            typer.echo(said(report))
+    if len(reports) + len(summary.failures) > 1:
+        changed = sum(report.is_change for report in reports)
+        typer.echo(f"{len(reports)} talks: {changed} changed, {len(reports) - changed} as they were")
+        for failure in summary.failures:
+            typer.echo(f"not loaded: {failure.problem}", err=True)
+    if summary.left_out:
+        typer.echo(f"left out: {'; '.join(summary.left_out[:5])}{' …' if len(summary.left_out) > 5 else ''}")
+    if not reports and not summary.failures:
+        raise BadArgument("Nothing here is of a talk: docs/loading.md lists the formats.")
 
 
 def said(report: LoadReport) -> str:
@@ -123,17 +153,3 @@ def _outcome(report: LoadReport) -> str:
         if told := ", ".join(f"{number} {name}" for number, name in counted if number):
             parts.append(f"{verb} {told}")
     return "; ".join(parts)
-
-
-def _print(facts: dict[str, Any]) -> None:
-    out = Console(highlight=False, soft_wrap=True)
-    out.print(" · ".join(f"{what} {count}" for what, count in facts["counts"].items()), markup=False)
-    if not facts["talks"]:
-        out.print("`talkgraph seed` loads the document that comes with talkgraph, `talkgraph load PATH` your own.")
-    for talk in facts["talks"]:
-        out.print()
-        out.print(f"{talk['title']} ({talk['id']})", markup=False)
-        table = Table("", "declared", "loaded", show_edge=False, pad_edge=False)
-        for row in talk["coverage"]:
-            table.add_row(row["what"], "-" if row["declared"] is None else str(row["declared"]), str(row["loaded"]))
-        out.print(table)

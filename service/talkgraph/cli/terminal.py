@@ -10,8 +10,18 @@ from typing import TypeVar
 
 import structlog
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 from rich.progress import Progress as Bar
+from rich.text import Text
 
 from talkgraph.graph.client import Client
 from talkgraph.graph.managed import running
@@ -21,7 +31,16 @@ from talkgraph.settings import Settings
 T = TypeVar("T")
 PATIENCE = 60.0  # seconds that a command waits for an answer: unlike the service, it holds up nobody else
 _BYTES = (DownloadColumn(), TransferSpeedColumn())
-_THINGS = (TextColumn("{task.completed} of {task.total}"),)
+
+
+class _Rate(ProgressColumn):
+    """How many a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
+_THINGS = (TextColumn("{task.completed} of {task.total}"), _Rate())
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

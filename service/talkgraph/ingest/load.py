@@ -19,13 +19,13 @@ from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.document import Document
 from talkgraph.ingest.log import loaded, log, user
 from talkgraph.ingest.proof import prove
-from talkgraph.ingest.read import Reading, documents, read_document, seed_documents
+from talkgraph.ingest.read import Reading, documents, example_documents, read_document, seed_documents
 from talkgraph.ingest.registry import talk_candidates
 from talkgraph.ingest.source import Source
 from talkgraph.ingest.transaction import Load
 from talkgraph.progress import Progress, Silent
 
-__all__ = ["LoadReport", "Reading", "documents", "load", "read_document", "seed_documents"]
+__all__ = ["LoadReport", "Reading", "documents", "example_documents", "load", "read_document", "seed_documents"]
 
 T = TypeVar("T")
 

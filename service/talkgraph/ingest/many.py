@@ -1,0 +1,128 @@
+"""Loads many files: the next ones are read while one is written, one that fails does not stop the others.
+
+Talks are written in the order in which they were given, one transaction each. What was interrupted goes on where it
+stopped: a talk that is in the graph already is recognised by the hash of its document.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from talkgraph.errors import BadDocument, BadInput, DeadlineExceeded, EngineFull
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
+from talkgraph.ingest.changes import LoadReport
+from talkgraph.ingest.gather import Bundle
+from talkgraph.ingest.load import load
+from talkgraph.ingest.read import Reading, read_bundle
+from talkgraph.progress import Progress, Silent
+
+AHEAD = 4  # bundles that are read before their turn to be written
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or a talk that was not loaded, and why; the graph is as it was before."""
+
+    name: str
+    problem: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of each talk; `left_out` are files that tell of none."""
+
+    reports: list[LoadReport] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How files are read and loaded: `given` are fields of the talk that a person says, the rest as in `load`."""
+
+    given: Mapping[str, Any] = field(default_factory=dict)
+    encoding: str | None = None
+    force: bool = False
+    dry_run: bool = False
+    by: str | None = None
+    timeout: float = 600
+
+
+async def load_many(
+    client: Client, catalogue: Catalogue, bundles: Sequence[Bundle], options: Options, progress: Progress
+) -> Summary:
+    """Loads every talk of the bundles. Raises an EngineError where no further talk could be loaded either."""
+    summary = Summary()
+    inner: Progress = progress if len(bundles) == 1 else Silent()
+    told: dict[tuple[Any, ...], str] = {}
+    if len(bundles) > 1:
+        progress.step(f"Loading {len(bundles)} talks")
+    done = 0
+    async for bundle, readings in _read_ahead(bundles, options, summary):
+        for reading in readings:
+            try:
+                _tell_apart(reading, told)
+                summary.reports.append(await _loaded(client, catalogue, reading, options, inner))
+            except (BadInput, DeadlineExceeded, EngineFull) as error:
+                summary.failures.append(Failure(bundle.name, str(error)))
+        done += 1
+        if len(bundles) > 1:
+            progress.advance(done, len(bundles), "talks")
+    return summary
+
+
+async def _loaded(
+    client: Client, catalogue: Catalogue, reading: Reading, options: Options, progress: Progress
+) -> LoadReport:
+    return await load(
+        client,
+        catalogue,
+        reading,
+        timeout=options.timeout,
+        progress=progress,
+        force=options.force,
+        by=options.by,
+    )
+
+
+async def _read_ahead(
+    bundles: Iterable[Bundle], options: Options, summary: Summary
+) -> AsyncIterator[tuple[Bundle, list[Reading]]]:
+    """Each bundle with its talks, in order; a few are read in threads meanwhile."""
+    rest = iter(bundles)
+    waiting = deque((bundle, _reading(bundle, options)) for bundle in islice(rest, AHEAD))
+    try:
+        while waiting:
+            bundle, task = waiting.popleft()
+            waiting.extend((following, _reading(following, options)) for following in islice(rest, 1))
+            try:
+                readings, left_out = await task
+            except BadInput as error:
+                summary.failures.append(Failure(bundle.name, str(error)))
+                readings, left_out = [], []
+            summary.left_out += left_out
+            yield bundle, readings
+    finally:
+        for _, task in waiting:
+            task.cancel()
+
+
+def _reading(bundle: Bundle, options: Options) -> asyncio.Task[tuple[list[Reading], list[str]]]:
+    return asyncio.create_task(asyncio.to_thread(read_bundle, bundle, options.given, options.encoding))
+
+
+def _tell_apart(reading: Reading, told: dict[tuple[Any, ...], str]) -> None:
+    """Two files of one talk would take turns in taking away what the other one says."""
+    talk = reading.document.talk
+    first = told.setdefault((talk.title, talk.series, talk.date), reading.name)
+    if first != reading.name:
+        raise BadDocument(
+            f"{reading.name} tells of '{talk.title}', as {first} does: give them one name (talk.vtt, "
+            "talk.chapters.json) to put them together, or load one of them"
+        )
