@@ -1,4 +1,4 @@
-"""The npm project of the GraphQL peer, with the Node that builds the web pages: nothing need be on the machine."""
+"""npm projects with a lock of their own, with the Node that builds the web pages: nothing need be on the machine."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ def node() -> Path:
     return _wheel() / ("node.exe" if os.name == "nt" else "bin/node")
 
 
-def install() -> None:
-    """`npm ci` in bench/peer, unless the packages of its lock file are there already. Raises DownloadFailed."""
-    lock, mark = (PEER / "package-lock.json").read_bytes(), PEER / "node_modules" / ".installed"
+def install(folder: Path = PEER) -> None:
+    """`npm ci` in a folder, unless the packages of its lock file are there already. Raises DownloadFailed."""
+    lock, mark = (folder / "package-lock.json").read_bytes(), folder / "node_modules" / ".installed"
     if mark.is_file() and mark.read_bytes() == lock:
         return
     modules = "node_modules" if os.name == "nt" else "lib/node_modules"
     program = _wheel() / modules / "npm" / "bin" / "npm-cli.js"
-    done = subprocess.run([node(), program, "ci", "--loglevel=error"], cwd=PEER, timeout=_SECONDS, check=False)
+    done = subprocess.run([node(), program, "ci", "--loglevel=error"], cwd=folder, timeout=_SECONDS, check=False)
     if done.returncode != 0:
-        raise DownloadFailed("npm ci failed in bench/peer; it needs the registry that npm is configured for, once.")
+        where = "/".join(folder.parts[-2:])
+        raise DownloadFailed(f"npm ci failed in {where}; it needs the registry that npm is configured for, once.")
     mark.write_bytes(lock)
 
 

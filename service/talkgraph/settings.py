@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     plan_cache_size: int = Field(1000, ge=1, description="compiled GraphQL documents that are kept")
     page_size: int = Field(50, ge=1, description="nodes of a list when the query does not say how many")
     max_page_size: int = Field(500, ge=1, description="most nodes that a list gives at once")
-    list_size: int = Field(10, ge=1, description="nodes that a list without pages counts as in the cost of a query")
+    list_size: int = Field(5, ge=1, description="nodes that a list without pages counts as in the cost of a query")
     max_cost: int = Field(100_000, ge=1, description="most objects that the answer to a GraphQL query may hold")
     max_body_bytes: int = Field(1_000_000, ge=1_000, description="largest request body in bytes")
     body_timeout: Seconds = Field(10, description="seconds that a request body may take to arrive")

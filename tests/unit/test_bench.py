@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
@@ -223,11 +222,3 @@ def test_the_table_is_put_between_the_marks_and_replaced(tmp_path: Path) -> None
     assert not write_between_marks(page, "| x |")
     assert page.read_text() == "no marks"
     assert not write_between_marks(tmp_path / "absent.md", "| x |")
-
-
-def test_the_npm_lock_of_the_peer_has_hashes_and_no_address(repository: Path) -> None:
-    packages = json.loads((repository / "bench" / "peer" / "package-lock.json").read_text())["packages"]
-    installed = {name: package for name, package in packages.items() if name}
-    assert len(installed) > 50
-    assert [name for name, package in installed.items() if "resolved" in package] == []
-    assert [name for name, package in installed.items() if not package.get("integrity", "").startswith("sha512-")] == []

@@ -64,9 +64,10 @@ def test_the_build_group_is_what_the_build_system_requires() -> None:
     assert all("==" in line for line in GROUPS["build"])
 
 
-def test_the_npm_lock_has_hashes_and_no_address() -> None:
-    packages = json.loads((ROOT / "web" / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", ["web", "bench/peer", "tests/contract/audits"])
+def test_the_npm_locks_have_hashes_and_no_address(folder: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     installed = {name: package for name, package in packages.items() if name}
-    assert len(installed) > 50
+    assert installed
     assert [name for name, package in installed.items() if "resolved" in package] == []
     assert [name for name, package in installed.items() if not package.get("integrity", "").startswith("sha512-")] == []

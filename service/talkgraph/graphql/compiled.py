@@ -15,6 +15,7 @@ from talkgraph.graphql.compile.cache import CachedDocument
 from talkgraph.graphql.compile.plan import Operation, compile_operation
 from talkgraph.graphql.compile.selection import NotCompiled
 from talkgraph.graphql.context import Context
+from talkgraph.graphql.limits.sizes import price
 
 
 async def answer(
@@ -39,7 +40,10 @@ async def answer(
 
 
 class Compiled(SchemaExtension):
-    """Answers a parsed, limited and validated query before the executor would, and keeps its plan."""
+    """Answers a parsed, limited and validated query before the executor would, and keeps its plan.
+
+    Every operation is priced first, also one that the executor answers.
+    """
 
     async def on_execute(self) -> AsyncIterator[None]:
         """Sets the result where the query can be compiled."""
@@ -48,11 +52,20 @@ class Compiled(SchemaExtension):
         if execution._provided_operation_name is None and _operations(execution.graphql_document) > 1:
             # Strawberry would take the first; the GraphQL specification has this refused.
             execution.result = ExecutionResult(None, [GraphQLError("Say which operation to run: operationName.")])
-        elif isinstance(context, Context) and context.compiled and execution.graphql_document is not None:
-            key = (execution.query or "", execution._provided_operation_name)
-            document = context.plans.put(key, CachedDocument(self._operation()))
-            execution.result = await result(execution.schema, context, document, execution.variables)
+        elif isinstance(context, Context) and execution.graphql_document is not None:
+            execution.result = await self._result(context, execution.graphql_document)
         yield
+
+    async def _result(self, context: Context, parsed: DocumentNode) -> ExecutionResult | None:
+        execution = self.execution_context
+        name = execution._provided_operation_name
+        cost = price(execution.schema._schema, context.settings, parsed, name)
+        if (refused := cost.refusal(execution.variables, context.settings)) is not None:
+            return ExecutionResult(None, [refused])
+        if not context.compiled:
+            return None
+        document = context.plans.put((execution.query or "", name), CachedDocument(self._operation(), cost))
+        return await result(execution.schema, context, document, execution.variables)
 
     def _operation(self) -> Operation | None:
         execution = self.execution_context
@@ -72,7 +85,9 @@ def _operations(document: DocumentNode | None) -> int:
 async def result(
     schema: Schema, context: Context, document: CachedDocument, variables: Mapping[str, Any] | None
 ) -> ExecutionResult | None:
-    """Like `answer`, with what the database could not do as the error of the whole request."""
+    """Like `answer`, with a price that is too high, or what the database could not do, as the whole request's error."""
+    if not document.price.fixed and (refused := document.price.refusal(variables, context.settings)) is not None:
+        return ExecutionResult(None, [refused])
     try:
         data = await answer(schema, context, document, variables)
     except TalkgraphError as error:

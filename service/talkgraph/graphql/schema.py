@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import MaxAliasesLimiter, MaxTokensLimiter, QueryDepthLimiter
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from talkgraph.graphql.compiled import Compiled
+from talkgraph.graphql.limits.extension import Limits
 from talkgraph.graphql.lists import inputs as _inputs  # noqa: F401 - gives the arguments of lists their types
 from talkgraph.graphql.ordinary import read
 from talkgraph.graphql.query import Query
@@ -33,9 +33,7 @@ def create_schema(settings: Settings) -> Schema:
         types=_TYPES,
         config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True),
         extensions=[
-            lambda: QueryDepthLimiter(max_depth=settings.max_depth),
-            lambda: MaxAliasesLimiter(max_alias_count=settings.max_aliases),
-            lambda: MaxTokensLimiter(max_token_count=settings.max_tokens),
+            lambda: Limits(settings),
             Compiled,
         ],
     )

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from graphql.execution.values import VariableValues
 
 from talkgraph.graphql.compile.plan import Operation, Plan
+from talkgraph.graphql.limits.price import NOTHING, Price
 
 Key = tuple[str, str | None]
+LONGEST = 50_000  # characters of a document that is kept: comments are no tokens, and could fill the memory
 _SHAPES = 64  # plans that one document may have, one for each shape of its variables
 
 
 @dataclass(slots=True)
 class CachedDocument:
-    """A valid document's operation, and its plans; `operation` is None for what the executor answers."""
+    """A valid document's operation, its price, and its plans; `operation` is None for what the executor answers."""
 
     operation: Operation | None
+    price: Price = NOTHING
     plans: list[Plan] = field(default_factory=list)
 
     def plan(self, variables: VariableValues) -> Plan | None:
@@ -35,7 +38,10 @@ class CachedDocument:
 
 
 class PlanCache:
-    """At most `size` documents; only documents that passed parsing, limits and validation come in."""
+    """At most `size` documents; only documents that passed parsing, limits and validation come in.
+
+    They are not checked again, but for a price that depends on the variables.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -48,6 +54,8 @@ class PlanCache:
         return found
 
     def put(self, key: Key, document: CachedDocument) -> CachedDocument:
+        if len(key[0]) > LONGEST:
+            return document
         self._documents[key] = document
         while len(self._documents) > self._size:
             self._documents.popitem(last=False)
