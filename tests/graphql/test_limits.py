@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -12,10 +12,9 @@ import pytest
 from graphql import Lexer, Source, TokenKind, get_introspection_query
 from starlette.types import Message
 
-from talkgraph import create_app
-from talkgraph.graph.address import Address
 from talkgraph.graph.client import Client
 from talkgraph.settings import Settings
+from tests.graphql.apps import app_over, http_of
 
 GRAPHQL = "application/graphql-response+json"
 Post = Callable[..., httpx.Response]
@@ -222,16 +221,9 @@ def test_the_number_of_parameters_in_a_url(http: httpx.Client) -> None:
     refused(http.get(f"/graphql?{most}&b=1", headers={"accept": GRAPHQL}), "more than 100 parameters")
 
 
-@pytest.fixture
-async def quick(settings: Settings, address: Address, library: Client) -> AsyncIterator[Any]:
-    app = create_app(settings.model_copy(update={"body_timeout": 0.5}), address)
-    await app.state.service.client()
-    yield app
-    await app.state.service.close()
-
-
 @pytest.mark.anyio
-async def test_the_time_that_a_body_may_take(quick: Any) -> None:
+async def test_the_time_that_a_body_may_take(settings: Settings, library: Client) -> None:
+    app = app_over(library, settings, body_timeout=0.5)
     body = b'{"query": "{ __typename }"}'
 
     async def ask(pause: float) -> tuple[int, Any]:
@@ -249,7 +241,7 @@ async def test_the_time_that_a_body_may_take(quick: Any) -> None:
 
         headers = [(b"content-type", b"application/json"), (b"accept", GRAPHQL.encode())]
         scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers, "query_string": b""}
-        await asyncio.wait_for(quick(scope, receive, send), 20)
+        await asyncio.wait_for(app(scope, receive, send), 20)
         return sent[0]["status"], orjson.loads(sent[1]["body"])
 
     assert await ask(0.01) == (200, {"data": {"__typename": "Query"}})
@@ -259,28 +251,26 @@ async def test_the_time_that_a_body_may_take(quick: Any) -> None:
 
 
 @pytest.mark.anyio
-async def test_the_deadline_reaches_the_database(settings: Settings, address: Address, library: Client) -> None:
-    app = create_app(settings.model_copy(update={"request_timeout": 0.4}), address)
-    client = await app.state.service.client()
+async def test_the_deadline_reaches_the_database(
+    settings: Settings, library: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given: list[float] = []
-    read = client.read
+    read = library.read
 
     async def slow(text: str, parameters: Any = None, *, deadline: float, once: bool = True) -> Any:
         given.append(deadline - asyncio.get_running_loop().time())
-        await read("UNWIND range(1, 1000000000) AS n WITH n WHERE n < 0 RETURN count(*)", deadline=deadline)
+        return await read("UNWIND range(1, 1000000000) AS n WITH n WHERE n < 0 RETURN count(*)", deadline=deadline)
 
-    client.read = slow
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://service") as http:
-        answer = await http.post("/graphql", json={"query": "{ talks { totalCount } }"})
+    with monkeypatch.context() as patched:
+        patched.setattr(library, "read", slow)
+        async with http_of(app_over(library, settings, request_timeout=0.4)) as http:
+            answer = await http.post("/graphql", json={"query": "{ talks { totalCount } }"})
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (504, "DEADLINE_EXCEEDED")
     assert len(given) == 1
     assert 0 < given[0] <= 0.4
     running = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS '10000000' + '00' RETURN currentQuery"
     for _ in range(50):
         if not await library.read(running, deadline=asyncio.get_running_loop().time() + 10):
-            break
+            return
         await asyncio.sleep(0.1)
-    else:
-        pytest.fail("the statement goes on in the database")
-    await app.state.service.close()
+    pytest.fail("the statement goes on in the database")

@@ -22,7 +22,7 @@ from tests.graphql.queries import queries
 
 pytestmark = pytest.mark.anyio
 
-SETTINGS = Settings.read(max_aliases=1_000, max_depth=50, max_tokens=10_000)
+SETTINGS = Settings.read(max_aliases=1_000, max_depth=50, max_tokens=10_000, max_directives=1_000, max_cost=10**12)
 SCHEMA = create_schema(SETTINGS)
 CATALOGUE = Catalogue.load()
 QUERIES = int(os.environ.get("TALKGRAPH_TEST_QUERIES", "500"))

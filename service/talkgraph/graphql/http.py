@@ -18,6 +18,7 @@ from strawberry.types.graphql import OperationType
 from talkgraph.errors import DeadlineExceeded, TalkgraphError
 from talkgraph.graphql.compiled import result
 from talkgraph.graphql.context import Context
+from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.limits.body import Gone
 from talkgraph.graphql.limits.refusal import Refused
 from talkgraph.graphql.media import GRAPHQL, JSON, accepted, header
@@ -35,7 +36,7 @@ class GraphQLEndpoint:
 
     def __init__(self, service: Service, schema: Schema) -> None:
         self._service, self._schema = service, schema
-        self._settings = service.settings
+        self._settings, self._documents = service.settings, Documents(service.settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -65,9 +66,7 @@ class GraphQLEndpoint:
         return asked if asks or "text/html" not in header(scope, b"accept") else None
 
     async def _reply(self, asked: Asked, by_post: bool, media_type: str) -> Reply:
-        text = asked.query
-        if text is None or not text.strip():
-            raise Refused(400, "query must be a GraphQL document.")
+        text = self._documents.text(asked)
         context = await self._service.context()
         found: ExecutionResult | None = None
         document = context.plans.get((text, asked.operation))
@@ -75,7 +74,10 @@ class GraphQLEndpoint:
             found = await result(self._schema, context, document, asked.variables)
         if found is None:
             found = await self._execute(text, asked, by_post, context)
-        return replied(found, context, media_type, cypher=asked.extensions.get("cypher") is True)
+        reply = replied(found, context, media_type, cypher=asked.extensions.get("cypher") is True)
+        if asked.extensions and "data" in reply.body:
+            self._documents.register(asked, text)
+        return reply
 
     async def _execute(self, text: str, asked: Asked, by_post: bool, context: Context) -> ExecutionResult:
         try:
