@@ -5,7 +5,11 @@ TalkgraphError
 │   ├── BadSetting         a TALKGRAPH_* value is missing or wrong
 │   ├── BadDocument        a file that is to be loaded is not of its form
 │   ├── BadArgument        an argument of a command or of a field
-│   └── NotFound           an id or a name that nothing has
+│   ├── NotFound           an id or a name that nothing has
+│   ├── Ambiguous          a name that several things have
+│   ├── Conflict           what is asked for does not go with what is there
+│   ├── NotEnabled         changes are asked for where no token is configured
+│   └── Forbidden          changes are asked for without the token
 ├── EngineError            Neo4j cannot be used
 │   ├── EngineAbsent       nothing answers at the address
 │   ├── EngineTooOld       it answers and lacks what talkgraph needs
@@ -51,6 +55,26 @@ class BadArgument(BadInput):
 class NotFound(BadInput):
     code = "NOT_FOUND"
     status = 404
+
+
+class Ambiguous(BadInput):
+    code = "AMBIGUOUS"
+    status = 409
+
+
+class Conflict(BadInput):
+    code = "CONFLICT"
+    status = 409
+
+
+class NotEnabled(BadInput):
+    code = "NOT_ENABLED"
+    status = 403
+
+
+class Forbidden(BadInput):
+    code = "FORBIDDEN"
+    status = 403
 
 
 class EngineError(TalkgraphError):

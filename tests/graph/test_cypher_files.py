@@ -20,7 +20,7 @@ ALL = Catalogue.load()
 READS = [name for name, record in ALL.items() if record.mode == "read"]
 WRITES = [name for name, record in ALL.items() if record.mode == "write"]
 # Lists of everything have nothing to seek by; the full scans of others would be an index that does not serve.
-WHOLE = {"talk/all", "topic/all", "entity/all", "connection/all", "status/talks"}
+WHOLE = {"talk/all", "topic/all", "entity/all", "connection/all", "status/talks", "entity/names", "merge/all"}
 SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from talkgraph import __version__
-from talkgraph.cli import connect, db, load, queries, remove, schema, serve, status, trust
+from talkgraph.cli import connect, db, entities, load, queries, remove, schema, serve, status, trust
 
 app = typer.Typer(
     name="talkgraph",
@@ -44,3 +44,4 @@ app.command("query")(queries.run_query)
 app.command()(schema.schema)
 app.add_typer(db.app, name="db")
 app.add_typer(trust.app, name="trust")
+app.add_typer(entities.app, name="entities")

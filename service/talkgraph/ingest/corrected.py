@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from talkgraph.errors import BadDocument
-from talkgraph.ingest.corrections import ENTITY, LISTED, Corrections, triple_of
+from talkgraph.ingest.corrections import ENTITY, LISTED, Corrections, ends_of, triple_of
 from talkgraph.ingest.document import Alias, Entity
 from talkgraph.ingest.identified import Claim, Identified, Listed, mentions_of, texts_of
 from talkgraph.ingest.rows import Row
@@ -66,10 +66,11 @@ def _ends(document: Identified, corrections: Corrections) -> list[Listed]:
     known = {corrections.chain(listed.id)[-1] for listed in document.entities}
     found: dict[str, Listed] = {}
     for row in (*corrections.evidence, *corrections.connections.values()):
-        for end in ("from", "to") if "from" in row else ():
-            key = corrections.chain(row[end])[-1]
+        start, _, to = ends_of(row)
+        for end in (start, to):
+            key = corrections.chain(end.id)[-1]
             if key in used and key not in known:
-                found[key] = Listed(row[end], Entity(name=row[f"{end}Name"], kind=row[f"{end}Kind"]))
+                found[key] = Listed(end.id, Entity.model_validate({"name": end.name, "kind": end.kind}))
     return [found[key] for key in sorted(found)]
 
 

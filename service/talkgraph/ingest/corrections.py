@@ -51,10 +51,9 @@ class End:
     kind: str
 
 
-def connection(link: str, instead: tuple[End, str, End] | None) -> Row:
-    """Whoever says this connection means another one (from, predicate, to); None: it does not hold."""
-    row = _row(CONNECTION, link, removed=instead is None)
-    return row if instead is None else row | _triple(*instead)
+def connection(link: str, triple: tuple[End, str, End], *, removed: bool = False) -> Row:
+    """Whoever says this connection means `triple` instead; `removed`: this is the triple, and it does not hold."""
+    return _row(CONNECTION, link, removed=removed) | _triple(*triple)
 
 
 def evidence(talk: str, triple: tuple[End, str, End], passage: str, quote: str, *, removed: bool = False) -> Row:
@@ -62,6 +61,12 @@ def evidence(talk: str, triple: tuple[End, str, End], passage: str, quote: str, 
     link = link_id(triple[0].id, triple[1], triple[2].id)
     row = _row(EVIDENCE, talk, link, passage, quote, link=link, passage=passage, quote=quote, removed=removed)
     return row | _triple(*triple)
+
+
+def ends_of(row: Row) -> tuple[End, str, End]:
+    """The connection that a row speaks of, with its entities as they were then."""
+    start = End(row["from"], row["fromName"], row["fromKind"])
+    return start, row["predicate"], End(row["to"], row["toName"], row["toKind"])
 
 
 def _triple(from_: End, predicate: str, to: End) -> Row:
@@ -74,9 +79,9 @@ def triple_of(row: Row) -> tuple[str, str, str]:
     return row["from"], row["predicate"], row["to"]
 
 
-def merge(key: str, into: str, name: str, kind: str, change: str) -> Row:
-    """What documents mean by the entity `key` is the entity `into`, which was called `name`; `change` is in the log."""
-    return _row(MERGE, key, into=into, name=name, kind=kind, change=change)
+def merge(key: str, into: End, merge: str) -> Row:
+    """What documents mean by the entity `key` is the entity `into`; `merge` is the id of the merge."""
+    return _row(MERGE, key, into=into.id, name=into.name, kind=into.kind, merge=merge)
 
 
 def never(one: str, other: str) -> Row:

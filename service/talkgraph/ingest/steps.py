@@ -23,7 +23,7 @@ class Steps:
         self._ends: Table = {}  # the connections that matter here, with their two entities
         self._done = self._total = 0
 
-    async def _run(self, name: str, **parameters: Any) -> list[list[Any]]:
+    async def _run(self, name: str, /, **parameters: Any) -> list[list[Any]]:
         return await self._tx.run(self._catalogue[name if "/" in name else f"load/{name}"].text, parameters)
 
     async def _each(self, name: str, key: str, values: Sequence[Any], **parameters: Any) -> list[list[Any]]:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Transaction
 from talkgraph.graph.rows import plain
 from talkgraph.ingest.changes import Change, Count, LoadReport, difference
 from talkgraph.ingest.corrected import Corrected, corrected, with_listed
-from talkgraph.ingest.corrections import IDENTITY, LISTED, Corrections, identity_subject
+from talkgraph.ingest.corrections import LISTED, Corrections, identity_subject
 from talkgraph.ingest.identified import Ids, identified
 from talkgraph.ingest.ids import normalized
 from talkgraph.ingest.proof import Proven
-from talkgraph.ingest.registry import Known, candidates, resolve, resolve_talk, talk_candidates
-from talkgraph.ingest.rows import OWN, Row, Rows, Table, rows_of
+from talkgraph.ingest.registry import resolve_talk, talk_candidates
+from talkgraph.ingest.resolver import Resolver
+from talkgraph.ingest.rows import OWN, Row, Rows, rows_of
 from talkgraph.ingest.source import Source
-from talkgraph.ingest.steps import Steps
 from talkgraph.progress import Progress
 
 _WITH_TALK = frozenset(OWN) - {"key_points", "mentions"}  # what is written with $talk
 
 
-class Load(Steps):
+class Load(Resolver):
     """`await Load(…).run()` within a transaction that is rolled back when it raises.
 
     `talk` is the id of a talk that is loaded again from what was kept of it.
@@ -42,7 +40,6 @@ class Load(Steps):
         super().__init__(tx, catalogue, progress, talk)
         self._proven, self._source, self._by = proven, source, by
         self._is_noted = False  # whether the note of the last load is just this one
-        self._entities: Table = {}  # the entities that have one of the ids wanted, with their kinds
 
     async def run(self) -> LoadReport:
         """Writes what differs; the report counts it."""
@@ -95,9 +92,6 @@ class Load(Steps):
             asked |= new
         return corrected(document, corrections)
 
-    async def _corrections(self, subjects: Iterable[str]) -> list[Row]:
-        return [row for _, row in await self._each("correction/known", "subjects", sorted(subjects))]
-
     async def _ids(self, is_corrected: bool) -> Ids:
         entities = {entity.name: (normalized(entity.name), entity.kind) for entity in self._proven.entities}
         topics = {name: (normalized(name),) for name in self._proven.document.topics}
@@ -110,32 +104,6 @@ class Load(Steps):
             await self._entity_ids(entities, pinned, is_corrected),
             await self._resolved("topic", "topics_known", topics),
         )
-
-    async def _entity_ids(
-        self, entities: Mapping[str, tuple[str, ...]], pinned: Mapping[tuple[str, ...], str], is_corrected: bool
-    ) -> dict[str, str]:
-        if not is_corrected:
-            return await self._resolved("entity", "entities_known", entities)
-        ids = {key for identity in entities.values() for key in candidates("entity", identity)}
-        rows = [row for _, row in await self._each("correction/held", "ids", sorted(ids))]
-        held = {row["entity"] for row in rows if row["what"] == IDENTITY}
-        return await self._resolved("entity", "entities_known", entities, pinned, held)
-
-    async def _resolved(
-        self,
-        prefix: str,
-        statement: str,
-        identities: Mapping[str, tuple[str, ...]],
-        pinned: Mapping[tuple[str, ...], str] | None = None,
-        held: Iterable[str] = (),
-    ) -> dict[str, str]:
-        """The ids of things by their names in the document."""
-        ids = sorted({key for identity in identities.values() for key in candidates(prefix, identity)})
-        found = await self._each(statement, "ids", ids, talk=self._talk)
-        known = {key: Known((normalized(name), *kind), shared) for key, name, *kind, shared in found}
-        self._entities |= {key: {"id": key, "kind": kind[0]} for key, _, *kind, _ in found if kind}
-        resolved = resolve(prefix, identities.values(), known, pinned, held)
-        return {name: resolved[identity] for name, identity in identities.items()}
 
     async def _links(self, rows: Rows, evidence: Change) -> Change:
         """The connections to add; as removed those that lose evidence, of which some may stay."""
