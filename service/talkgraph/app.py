@@ -13,6 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from talkgraph import pages
+from talkgraph.console import Console
+from talkgraph.console.http import CypherEndpoint
 from talkgraph.errors import TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graphql.http import GraphQLEndpoint
@@ -29,6 +31,7 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
     """
     settings = settings or Settings.read()
     service = Service(settings, address)
+    console = Console(settings, service.client)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -36,11 +39,13 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
         try:
             yield
         finally:
+            await console.close()
             await service.close()
 
     graphql = GraphQLEndpoint(service, create_schema(settings))
     routes = [
         Route("/graphql", graphql, methods=["GET", "POST"]),
+        *([Route("/cypher", CypherEndpoint(console, settings), methods=["POST"])] if settings.console else []),
         Route("/health", _health),
         Route("/ready", _ready(service)),
         *pages.routes(settings),

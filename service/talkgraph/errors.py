@@ -10,6 +10,9 @@ TalkgraphError
 │   ├── Conflict           what is asked for does not go with what is there
 │   ├── NotEnabled         changes are asked for where no token is configured
 │   └── Forbidden          changes are asked for without the token
+│   ├── BadStatement       Cypher that Neo4j cannot run; says where
+│   ├── NotAllowed         Cypher that does more than read the graph
+│   └── NotFound           an id or a name that nothing has
 ├── EngineError            Neo4j cannot be used
 │   ├── EngineAbsent       nothing answers at the address
 │   ├── EngineTooOld       it answers and lacks what talkgraph needs
@@ -24,6 +27,8 @@ TalkgraphError
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class TalkgraphError(Exception):
@@ -50,6 +55,30 @@ class BadDocument(BadInput):
 
 class BadArgument(BadInput):
     code = "BAD_ARGUMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text: line and column from 1, offset from 0, in Unicode code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class BadStatement(BadInput):
+    """`neo4j_code` is the server's own code of the failure."""
+
+    code = "BAD_STATEMENT"
+
+    def __init__(self, message: str, position: Position | None = None, neo4j_code: str = "") -> None:
+        super().__init__(message)
+        self.position, self.neo4j_code = position, neo4j_code
+
+
+class NotAllowed(BadInput):
+    code = "NOT_ALLOWED"
+    status = 403
 
 
 class NotFound(BadInput):

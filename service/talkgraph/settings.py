@@ -68,6 +68,13 @@ class Settings(BaseSettings):
     hub_degree: int = Field(
         1_000, ge=1, description="entities with this many connections or more are not passed through"
     )
+    console: bool = Field(True, description="let Cypher that reads be asked at /cypher and at /console")
+    cypher_timeout: Seconds = Field(10, description="seconds that one statement at /cypher may take")
+    cypher_rows: int = Field(1_000, ge=1, description="rows of a statement's answer when the request does not say")
+    cypher_max_rows: int = Field(10_000, ge=1, description="most rows that an answer at /cypher gives")
+    cypher_max_bytes: int = Field(10_000_000, ge=1_000, description="most bytes, as JSON, of an answer at /cypher")
+    cypher_at_once: int = Field(2, ge=1, le=100, description="statements at /cypher that run at once")
+    cypher_queue: int = Field(8, ge=0, le=1000, description="statements at /cypher that wait for their turn")
     pages_dir: Path | None = Field(None, description="folder of the built web pages, when not the ones of the package")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
 

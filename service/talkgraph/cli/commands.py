@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from talkgraph import __version__
-from talkgraph.cli import connect, db, entities, load, queries, remove, schema, serve, status, trust
+from talkgraph.cli import connect, cypher, db, entities, load, queries, remove, schema, serve, status, trust
 
 app = typer.Typer(
     name="talkgraph",
@@ -39,6 +39,7 @@ app.command()(load.load)
 app.command()(remove.remove)
 app.command()(status.status)
 app.command()(connect.connect)
+app.command()(cypher.cypher)
 app.command("queries")(queries.list_queries)
 app.command("query")(queries.run_query)
 app.command()(schema.schema)

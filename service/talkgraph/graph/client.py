@@ -19,13 +19,14 @@ from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
 
 from talkgraph.errors import EngineError
 from talkgraph.graph.address import Address
-from talkgraph.graph.failures import full, translated
+from talkgraph.graph.failures import full, of_statement, translated
 
 T = TypeVar("T")
 Row = list[Any]
 Parameters = Mapping[str, Any]
 
 _URI = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]+")  # the driver would take http, which is a preview without routing
+_FEW = 10
 _GRACE = 0.5  # seconds that the client waits beyond the timeout which the server was given
 
 
@@ -62,6 +63,32 @@ class Transaction:
             if (ending := full(error)) is not None:
                 raise ending from error
             raise
+
+
+class Once:
+    """A READ transaction around a person's statement: every part is tried once, nothing of it is kept."""
+
+    def __init__(self, inner: neo4j.AsyncTransaction) -> None:
+        self._inner = inner
+
+    async def explain(self, text: str, parameters: Parameters) -> Plan:
+        """The plan of the statement, which is not run. Raises BadStatement."""
+        prefix = "EXPLAIN\n"
+        with of_statement(text, prefix):
+            result = await self._inner.run(f"{prefix}{text}", dict(parameters))
+            summary = await result.consume()
+        return Plan(summary.query_type or "", cast(Mapping[str, Any], summary.plan))
+
+    async def run(self, text: str, parameters: Parameters) -> tuple[list[str], AsyncIterator[Row]]:
+        """The columns, and the rows as the server gives them. Raises BadStatement or NotAllowed."""
+        with of_statement(text):
+            result = await self._inner.run(text, dict(parameters))
+        return list(result.keys()), self._rows(result, text)
+
+    async def _rows(self, result: neo4j.AsyncResult, text: str) -> AsyncIterator[Row]:
+        with of_statement(text):
+            async for record in result:
+                yield record.values()
 
 
 class Client:
@@ -114,6 +141,21 @@ class Client:
                 async with session:
                     result = await session.run(Query(text, timeout=_left(deadline)), dict(parameters or {}))
                     return [record.values() async for record in result]
+
+    @asynccontextmanager
+    async def once(self, *, deadline: float, name: str) -> AsyncIterator[Once]:
+        """A READ transaction that the server knows by the metadata `{talkgraph: name}` and ends at `deadline`."""
+        with translated(self.address):
+            async with asyncio.timeout_at(deadline + _GRACE), self._places:
+                # few rows at a time: each may be as large as the server's memory allows
+                session = self._driver.session(
+                    database=self.address.database, default_access_mode=READ_ACCESS, fetch_size=_FEW
+                )
+                async with session:
+                    timeout = _left(deadline)
+                    async with await session.begin_transaction({"talkgraph": name}, timeout) as inner:
+                        yield Once(inner)
+                        await inner.close()  # nothing is committed, also where a statement has failed
 
     async def value(self, text: str, parameters: Parameters | None = None, *, deadline: float) -> Any:
         """The single value that a statement of one row and one column gives, else None."""

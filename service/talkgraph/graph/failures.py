@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from neo4j import exceptions as driver
 
 from talkgraph.errors import (
+    BadStatement,
     DeadlineExceeded,
     EngineAbsent,
     EngineError,
     EngineFull,
     EngineRefused,
+    NotAllowed,
     Overloaded,
+    Position,
     TalkgraphError,
 )
 from talkgraph.graph.address import Address
@@ -26,6 +30,38 @@ _FULL = (
     "DatabaseError.Transaction.TransactionCommitFailed",
 )
 _CLOSED = ("TransactionStartFailed", "DatabaseUnavailable")
+
+
+_PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: \d+\)\).*", re.DOTALL)
+_READING = "AccessMode"
+
+
+@contextmanager
+def of_statement(text: str, prefix: str = "") -> Iterator[None]:
+    """Inside, what the server has against a person's statement becomes a BadStatement that points at the place.
+
+    `prefix` is what was put before the text that the server saw. Writing raises NotAllowed.
+    """
+    try:
+        yield
+    except driver.Neo4jError as error:
+        code = error.code or ""
+        if _READING in code:
+            raise NotAllowed("This statement is refused: it writes. Here Cypher only reads.") from error
+        if code.startswith("Neo.ClientError.Security") or any(part in code for part in (*_TIMED_OUT, *_FULL, *_CLOSED)):
+            raise
+        message = _PLACE.sub("", error.message or code).strip()
+        raise BadStatement(message, _position(error, text, prefix), code) from error
+
+
+def _position(error: driver.Neo4jError, text: str, prefix: str) -> Position | None:
+    """The place that the server names, which counts UTF-16 units from the start of what it saw."""
+    said = (error.diagnostic_record or {}).get("_position")
+    if not isinstance(said, dict) or not isinstance(said.get("offset"), int):
+        return None
+    units = max(said["offset"] - len(prefix), 0)
+    before = text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
+    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"), len(before))
 
 
 @contextmanager
