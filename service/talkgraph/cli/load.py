@@ -16,9 +16,13 @@ from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.ingest import load as ingest
+from talkgraph.ingest.attach import attach
+from talkgraph.ingest.attachment import attachment_of
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.gather import Bundle, gather
 from talkgraph.ingest.many import Options, Summary, load_many
+from talkgraph.ingest.open import said as searched
+from talkgraph.ingest.read import read_parts
 from talkgraph.progress import Progress
 from talkgraph.settings import Settings
 
@@ -56,6 +60,9 @@ def load(
     source_url: Annotated[str | None, typer.Option(help="Where it can be seen.")] = None,
     media_url: Annotated[str | None, typer.Option(help="Where its recording lies.")] = None,
     encoding: Annotated[str | None, typer.Option(help="The encoding of files that are not UTF-8, as cp1252.")] = None,
+    talk: Annotated[str | None, typer.Option(help="Attach to this talk, which is there already.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    detach: Annotated[bool, typer.Option("--detach", help="Take off what was attached to the talks.")] = False,
     force: Force = False,
     by: By = None,
     as_json: Json = False,
@@ -77,7 +84,13 @@ def load(
             f"--title, --date, --speaker and addresses are of one talk; these are {len(gathered.bundles)}"
         )
     left_out = [f"{path.name} is no text" for path in gathered.passed_over]
-    _load(gathered.bundles, Options(given=given, encoding=encoding, force=force, by=by), as_json, left_out)
+    options = Options(given=given, encoding=encoding, force=force, dry_run=dry_run, detach=detach, by=by)
+    if talk is None:
+        _load(gathered.bundles, options, as_json, left_out)
+    elif given or detach:
+        raise BadArgument("--talk attaches to a talk as it is: --title and the like, and --detach, do not go with it")
+    else:
+        _attach(talk, gathered.bundles, options, as_json)
 
 
 async def seed_into(settings: Settings, address: Address, watching: Progress) -> list[LoadReport]:
@@ -113,6 +126,27 @@ def _load(bundles: Sequence[Bundle], options: Options, as_json: bool, left_out: 
         raise NotLoaded(summary.failures[0].problem if len(bundles) == 1 else talks)
 
 
+def _attach(talk: str, bundles: Sequence[Bundle], options: Options, as_json: bool) -> None:
+    parts = [part for bundle in bundles for part in read_parts(bundle, options.encoding).found]
+    attachment, notes = attachment_of([(path.name, part) for path, part in parts])
+    settings = Settings.read()
+    report = with_database(
+        settings,
+        lambda client: attach(
+            client,
+            Catalogue.load(),
+            talk,
+            attachment,
+            timeout=settings.load_timeout,
+            progress=progress(),
+            by=options.by,
+            dry_run=options.dry_run,
+        ),
+    )
+    report.notes = [*notes, *report.notes]
+    typer.echo(orjson.dumps(report.as_json(), option=orjson.OPT_INDENT_2).decode() if as_json else said(report))
+
+
 def _as_json(summary: Summary) -> list[dict[str, Any]]:
     failed = [{"file": failure.name, "failed": failure.problem} for failure in summary.failures]
     left_out = [{"leftOut": note} for note in summary.left_out]
@@ -122,13 +156,15 @@ def _as_json(summary: Summary) -> list[dict[str, Any]]:
 def _print(summary: Summary) -> None:
     reports = summary.reports
     for report in reports:
-        if len(reports) <= _MANY or report.is_change:
+        if len(reports) <= _MANY or report.items:
             typer.echo(said(report))
     if len(reports) + len(summary.failures) > 1:
         changed = sum(report.is_change for report in reports)
         typer.echo(f"{len(reports)} talks: {changed} changed, {len(reports) - changed} as they were")
         for failure in summary.failures:
             typer.echo(f"not loaded: {failure.problem}", err=True)
+    if told := searched(summary.linked):
+        typer.echo(told)
     if summary.left_out:
         typer.echo(f"left out: {'; '.join(summary.left_out[:5])}{' …' if len(summary.left_out) > 5 else ''}")
     if not reports and not summary.failures:
@@ -138,7 +174,10 @@ def _print(summary: Summary) -> None:
 def said(report: LoadReport) -> str:
     """A report as lines for a person."""
     lines = [f"{report.title} ({report.talk}): {_outcome(report)}"]
+    lines += [f"  {item}" for item in report.items]
     lines += [f"  note: {note}" for note in report.notes]
+    if told := searched(report.linked):
+        lines.append(f"  {told}")
     return "\n".join(lines)
 
 

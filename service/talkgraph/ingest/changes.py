@@ -65,6 +65,8 @@ class LoadReport:
     repeated: bool = False
     counts: dict[str, Count] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    linked: list[LoadReport] = field(default_factory=list)  # other talks in which names were found anew or no more
+    items: list[str] = field(default_factory=list)  # what differs, a line each, where that was asked for
 
     @property
     def is_change(self) -> bool:
@@ -74,7 +76,7 @@ class LoadReport:
     def as_json(self) -> dict[str, Any]:
         """The report for programs."""
         counts = {name: {part: getattr(count, part) for part in Count.__slots__} for name, count in self.counts.items()}
-        return {
+        told = {
             "talk": self.talk,
             "title": self.title,
             "repeated": self.repeated,
@@ -82,3 +84,5 @@ class LoadReport:
             "counts": counts,
             "notes": list(self.notes),
         }
+        more = {"items": self.items, "linked": [report.as_json() for report in self.linked]}
+        return told | {name: value for name, value in more.items() if value}

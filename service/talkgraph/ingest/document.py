@@ -84,6 +84,12 @@ class Links(_Model):
     language: Annotated[str | None, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["en"])] = None
 
 
+_MENTIONS = (
+    "Whose names are looked for in the passages: those of this document's own entities, or all that the graph has. "
+    "Without it: own where the document lists entities, else all."
+)
+
+
 class Talk(Links):
     """A talk. The `declared…` fields are what its source says there is, loaded or not."""
 
@@ -92,6 +98,7 @@ class Talk(Links):
     date: datetime.date | None = None
     duration_seconds: Seconds | None = None
     speakers: tuple[Line, ...] = ()
+    mentions: Annotated[Literal["own", "all"] | None, Field(description=_MENTIONS)] = None
     declared_entities: Count | None = None
     declared_connections: Count | None = None
     declared_chapters: Count | None = None
@@ -192,6 +199,10 @@ class Overlay(_Marked):
 
     source: FileName
     talk: Links = Links()
+
+
+class Attachment(_Marked):
+    """What was attached to a talk beside its document: a transcript, chapters, further entities and connections."""
 
 
 Whole = TypeAdapter[Document | Overlay](Document | Overlay)

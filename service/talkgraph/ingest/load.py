@@ -11,23 +11,29 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from talkgraph.errors import DeadlineExceeded, EngineFull
+from talkgraph.errors import BadDocument, DeadlineExceeded, EngineFull
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
+from talkgraph.ingest.attachment import joined
 from talkgraph.ingest.changes import LoadReport
-from talkgraph.ingest.document import Document
+from talkgraph.ingest.document import Attachment, Document
 from talkgraph.ingest.log import loaded, log, user
-from talkgraph.ingest.proof import prove
+from talkgraph.ingest.open import relink
+from talkgraph.ingest.proof import Proven, prove
 from talkgraph.ingest.read import Reading, documents, example_documents, read_document, seed_documents
-from talkgraph.ingest.registry import talk_candidates
-from talkgraph.ingest.source import Source
+from talkgraph.ingest.registry import resolve_talk, talk_candidates
+from talkgraph.ingest.source import Source, unpacked
 from talkgraph.ingest.transaction import Load
 from talkgraph.progress import Progress, Silent
 
 __all__ = ["LoadReport", "Reading", "documents", "example_documents", "load", "read_document", "seed_documents"]
 
 T = TypeVar("T")
+
+
+class Undone(Exception):
+    """Ends a transaction that was only tried."""
 
 
 async def load(
@@ -39,40 +45,105 @@ async def load(
     progress: Progress | None = None,
     force: bool = False,
     by: str | None = None,
+    dry_run: bool = False,
+    detach: bool = False,
+    later: bool = False,
 ) -> LoadReport:
     """Loads one talk and tells what changed. `timeout` in seconds is for the transaction; all is kept or nothing is.
 
     `by` is who loads it, for the log: without it, the user of the operating system. The same document again is
-    recognised and left out, unless `force`. Raises BadDocument before anything is written, DeadlineExceeded or an
-    EngineError after all has been rolled back.
+    recognised and left out, unless `force`. `dry_run` writes nothing and itemizes what would change. What was attached
+    to the talk stays, unless `detach`. Where names change, open talks are searched for them in the same transaction;
+    `later` leaves that to a `relinked` behind many loads.
+    Raises BadDocument before anything is written, DeadlineExceeded or an EngineError after all has been rolled back.
     """
     reading = document if isinstance(document, Reading) else Reading(document, "the document", "")
     watching = progress or Silent()
     proven = prove(reading.document, reading.name)
     source = Source.of(reading)
     watching.step(f"Loading '{reading.document.talk.title}'")
-    if not force and (talk := await _repeated(client, catalogue, reading, source, timeout)):
+    is_forced = force or dry_run or detach
+    if not is_forced and (talk := await _repeated(client, catalogue, reading, source, timeout)):
         return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
     await prepare(client, catalogue)
     who = by or user()
 
     async def work(tx: Transaction) -> LoadReport:
-        report = await Load(tx, catalogue, proven, source, watching, by=who).run()
-        if report.is_change:
-            await log(tx, catalogue, loaded(report, who))
+        await tx.run(catalogue["load/turn"].text)
+        whole, kept = await _with_attached(tx, catalogue, reading, proven, source, detach)
+        report = await Load(tx, catalogue, whole, kept, watching, by=who, itemized=dry_run).run()
         report.notes = [*reading.notes, *report.notes]
+        if not later:
+            report.linked = await relink(tx, catalogue, watching)
+        if report.is_change and not dry_run:
+            await log(tx, catalogue, loaded(report, who))
         return report
+
+    return await written(client, work, timeout, dry_run=dry_run)
+
+
+async def relinked(
+    client: Client,
+    catalogue: Catalogue,
+    *,
+    timeout: float = 600,
+    progress: Progress | None = None,
+    always: bool = False,
+) -> list[LoadReport]:
+    """Searches open talks for names where those have changed (or `always`), all in one transaction, as one load."""
+    await prepare(client, catalogue)
+
+    async def work(tx: Transaction) -> list[LoadReport]:
+        await tx.run(catalogue["load/turn"].text)
+        return await relink(tx, catalogue, progress or Silent(), always=always)
 
     return await written(client, work, timeout)
 
 
-async def written(client: Client, work: Callable[[Transaction], Awaitable[T]], timeout: float) -> T:
-    """What `work` gives. Where the database stops waiting for another load's turn, the wait goes on until `timeout`."""
+async def _with_attached(
+    tx: Transaction, catalogue: Catalogue, reading: Reading, proven: Proven, source: Source, detach: bool
+) -> tuple[Proven, Source]:
+    """The document with what was attached to its talk earlier."""
+    ids = talk_candidates(reading.document.talk)
+    attached = dict(await tx.run(catalogue["load/attached"].text, {"ids": ids}))
+    if not attached:
+        return proven, source
+    rows = await tx.run(catalogue["load/talks_known"].text, {"ids": ids})
+    known = {key: (row, note) for key, row, note in rows}
+    talk = resolve_talk(reading.document.talk, source.note.get("origin"), known)
+    if talk not in attached:
+        return proven, source
+    if detach:
+        await tx.run(catalogue["load/attached_drop"].text, {"ids": [talk]})
+        return proven, source
+    attachment = Attachment.model_validate_json(unpacked(attached[talk]))
+    whole = joined(reading.document, attachment)
+    try:
+        return prove(whole, reading.name), source.with_attached(whole, attachment)
+    except BadDocument as error:
+        raise BadDocument(f"{error} (with what was attached to the talk; --detach leaves that out)") from None
+
+
+async def written(
+    client: Client, work: Callable[[Transaction], Awaitable[T]], timeout: float, *, dry_run: bool = False
+) -> T:
+    """What `work` gives; with `dry_run` all that it did is undone.
+
+    Where the database stops waiting for another load's turn, the wait goes on until `timeout`.
+    """
     now = asyncio.get_running_loop().time
     deadline = now() + timeout
+    tried: list[T] = []
+
+    async def trial(tx: Transaction) -> T:
+        tried.append(await work(tx))
+        raise Undone
+
     while True:
         try:
-            return await client.write(work, timeout=max(deadline - now(), 1))
+            return await client.write(trial if dry_run else work, timeout=max(deadline - now(), 1))
+        except Undone:
+            return tried[-1]
         except DeadlineExceeded as error:
             if "LockAcquisitionTimeout" not in str(getattr(error.__cause__, "code", "")) or now() >= deadline:
                 raise DeadlineExceeded(

@@ -18,7 +18,7 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.gather import Bundle
-from talkgraph.ingest.load import load
+from talkgraph.ingest.load import load, relinked
 from talkgraph.ingest.read import Reading, read_bundle
 from talkgraph.progress import Progress, Silent
 
@@ -40,6 +40,7 @@ class Summary:
     reports: list[LoadReport] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    linked: list[LoadReport] = field(default_factory=list)  # talks in which names were found anew or no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Options:
     encoding: str | None = None
     force: bool = False
     dry_run: bool = False
+    detach: bool = False
     by: str | None = None
     timeout: float = 600
 
@@ -74,6 +76,8 @@ async def load_many(
         done += 1
         if len(bundles) > 1:
             progress.advance(done, len(bundles), "talks")
+    if not options.dry_run and summary.reports:
+        summary.linked = await relinked(client, catalogue, timeout=options.timeout, progress=inner)
     return summary
 
 
@@ -88,6 +92,9 @@ async def _loaded(
         progress=progress,
         force=options.force,
         by=options.by,
+        dry_run=options.dry_run,
+        detach=options.detach,
+        later=True,
     )
 
 

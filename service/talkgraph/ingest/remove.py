@@ -9,13 +9,10 @@ from talkgraph.graph.schema import prepare
 from talkgraph.ingest.changes import Change, Count, LoadReport
 from talkgraph.ingest.load import written
 from talkgraph.ingest.log import REMOVE_TALK, change, log, user
+from talkgraph.ingest.open import relink
 from talkgraph.ingest.rows import OWN
 from talkgraph.ingest.steps import Steps
 from talkgraph.progress import Progress, Silent
-
-
-class Undone(Exception):
-    """Ends a transaction that was only tried."""
 
 
 class Removal(Steps):
@@ -57,18 +54,12 @@ async def remove(
     Raises NotFound where there is none, DeadlineExceeded or an EngineError after all has been rolled back.
     """
     await prepare(client, catalogue)
-    tried: list[LoadReport] = []
 
     async def work(tx: Transaction) -> LoadReport:
         report = await Removal(tx, catalogue, progress or Silent(), talk).run()
-        if dry_run:
-            tried.append(report)
-            raise Undone
+        report.linked = await relink(tx, catalogue, progress or Silent())
         said = f"removed '{report.title}'"
         await log(tx, catalogue, change(REMOVE_TALK, report.talk, said, by or user(), [report], title=report.title))
         return report
 
-    try:
-        return await written(client, work, timeout)
-    except Undone:
-        return tried[-1]
+    return await written(client, work, timeout, dry_run=dry_run)

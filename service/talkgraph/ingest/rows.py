@@ -10,6 +10,8 @@ from typing import Any
 from talkgraph.ingest.document import Document
 from talkgraph.ingest.identified import Identified, texts_of
 from talkgraph.ingest.ids import digest, normalized
+from talkgraph.ingest.proof import Passage
+from talkgraph.linker import Mention
 
 Row = dict[str, Any]
 Table = dict[str, Row]  # by id, in the order of ids
@@ -48,7 +50,7 @@ def rows_of(of: Identified) -> Rows:
             "chapters": _table(_chapters(document, of.talk)),
             "segments": _table(_segments(of)),
             "evidence": _table(_evidence(of)),
-            "mentions": _table(_mentions(of)),
+            "mentions": mentions_table(of.talk, of.mentions),
         },
     )
 
@@ -154,13 +156,17 @@ def _evidence(of: Identified) -> Iterable[Row]:
         }
 
 
-def _mentions(of: Identified) -> Iterable[Row]:
-    for passage, mention in of.mentions:
-        place = f"{of.talk}/{passage.key}"
-        yield {
-            "id": f"mention:{digest(place, mention.start, mention.end, mention.entity)}",
-            "passage": place,
-            "entity": mention.entity,
-            "startChar": mention.start,
-            "endChar": mention.end,
-        }
+def mentions_table(talk: str, mentions: Iterable[tuple[Passage, Mention]]) -> Table:
+    """The mentions in the passages of a talk."""
+    return _table(mention_row(f"{talk}/{passage.key}", mention) for passage, mention in mentions)
+
+
+def mention_row(passage: str, mention: Mention) -> Row:
+    """A mention in the passage with this id; its entity is told by its id."""
+    return {
+        "id": f"mention:{digest(passage, mention.start, mention.end, mention.entity)}",
+        "passage": passage,
+        "entity": mention.entity,
+        "startChar": mention.start,
+        "endChar": mention.end,
+    }

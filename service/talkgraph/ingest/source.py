@@ -7,7 +7,8 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 
-from talkgraph.ingest.document import Document
+from talkgraph.ingest.document import Attachment, Document
+from talkgraph.ingest.ids import digest
 from talkgraph.ingest.read import Reading
 from talkgraph.ingest.rows import Row
 
@@ -29,14 +30,31 @@ class Source:
         note: Row = {"documentHash": hashlib.sha256(text).hexdigest(), "loader": LOADER}
         if reading.origin:
             note |= {"source": reading.name, "origin": reading.origin}
-        return cls(note, base64.b64encode(zlib.compress(text)).decode())
+        return cls(note, packed(reading.document))
 
     @classmethod
     def kept(cls, packed: str, note: Row) -> Source:
         """What the graph holds of an earlier load."""
         return cls({key: value for key, value in note.items() if key not in _OWN}, packed)
 
+    def with_attached(self, document: Document, attachment: Attachment | None) -> Source:
+        """The same source with what was attached to its document, which stays told apart from another attachment."""
+        note = {key: value for key, value in self.note.items() if key != "attached"}
+        if attachment is not None:
+            note["attached"] = digest(attachment.model_dump_json(by_alias=True))
+        return Source(note, packed(document))
+
     @property
     def document(self) -> Document:
-        """The document as it was loaded."""
-        return Document.model_validate_json(zlib.decompress(base64.b64decode(self.packed)))
+        """The document as it was loaded, with what was attached to it."""
+        return Document.model_validate_json(unpacked(self.packed))
+
+
+def packed(document: Document | Attachment) -> str:
+    """As text of a tenth of the size."""
+    return base64.b64encode(zlib.compress(document.model_dump_json(by_alias=True).encode())).decode()
+
+
+def unpacked(text: str) -> bytes:
+    """The JSON that was packed."""
+    return zlib.decompress(base64.b64decode(text))

@@ -60,6 +60,8 @@ class Steps:
         named = sorted({row["entity"] for row in own["names"].touched}.difference(gone))
         await self._each("entities_settle", "ids", named)
         await self._each("names_settle", "ids", named)
+        if own["names"].added or own["names"].removed:
+            await self._run("names_changed")
         topics = sorted({row["id"] for row in own["topics"].touched})
         await self._each("topics_settle", "ids", topics)
         if named or topics:

@@ -8,12 +8,14 @@ from talkgraph.graph.rows import plain
 from talkgraph.ingest.changes import Change, Count, LoadReport, difference
 from talkgraph.ingest.corrected import Corrected, corrected, with_listed
 from talkgraph.ingest.corrections import LISTED, Corrections, identity_subject
-from talkgraph.ingest.identified import Ids, identified
+from talkgraph.ingest.identified import Identified, Ids, identified
 from talkgraph.ingest.ids import normalized
+from talkgraph.ingest.itemized import items
+from talkgraph.ingest.open import is_open, mentions_in, names_of_graph
 from talkgraph.ingest.proof import Proven
 from talkgraph.ingest.registry import resolve_talk, talk_candidates
 from talkgraph.ingest.resolver import Resolver
-from talkgraph.ingest.rows import OWN, Row, Rows, rows_of
+from talkgraph.ingest.rows import OWN, Row, Rows, Table, mentions_table, rows_of
 from talkgraph.ingest.source import Source
 from talkgraph.progress import Progress
 
@@ -23,7 +25,8 @@ _WITH_TALK = frozenset(OWN) - {"key_points", "mentions"}  # what is written with
 class Load(Resolver):
     """`await Load(…).run()` within a transaction that is rolled back when it raises.
 
-    `talk` is the id of a talk that is loaded again from what was kept of it.
+    `talk` is the id of a talk that is loaded again from what was kept of it; `itemized` says what differs, not only
+    how much.
     """
 
     def __init__(
@@ -36,8 +39,10 @@ class Load(Resolver):
         *,
         by: str,
         talk: str = "",
+        itemized: bool = False,
     ) -> None:
         super().__init__(tx, catalogue, progress, talk)
+        self._itemized = itemized
         self._proven, self._source, self._by = proven, source, by
         self._is_noted = False  # whether the note of the last load is just this one
 
@@ -48,6 +53,8 @@ class Load(Resolver):
         found = await self._corrected()
         rows = rows_of(found.document)
         now = {name: await self._now(name) if before else {} for name in OWN}
+        if is_open(self._proven.document):
+            await self._open(found.document, rows, now["names"])
         own = {name: difference(now[name], rows.own[name]) for name in OWN}
         talk, entities = _talk_change(before, rows.talk), await self._entity_change(rows)
         links = await self._links(rows, own["evidence"])
@@ -60,7 +67,18 @@ class Load(Resolver):
         counts = {"talks": talk, "entities": entities, "connections": links, **own}
         report = LoadReport(self._talk, self._proven.document.talk.title, notes=found.left_out)
         report.counts = {name: Count.of(change) for name, change in counts.items()}
+        if self._itemized:
+            report.items = items(counts)
         return report
+
+    async def _open(self, document: Identified, rows: Rows, names_now: Table) -> None:
+        """Mentions of whatever has a name in the graph, but for names that go with this load."""
+        rows.talk["mentions"] = "all"
+        gone = sorted(names_now.keys() - rows.own["names"].keys())
+        kept = {key for (key,) in await self._each("names_elsewhere", "ids", gone, talk=self._talk)}
+        names = await names_of_graph(self._tx, self._catalogue, without=frozenset(gone) - kept)
+        passages = (*self._proven.key_points, *self._proven.segments)
+        rows.own["mentions"] = mentions_table(self._talk, mentions_in(names, document.entities, passages))
 
     async def _find_talk(self) -> Row | None:
         """Settles the talk's id; its properties in the graph, where it is there."""

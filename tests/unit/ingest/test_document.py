@@ -28,6 +28,7 @@ def example() -> dict[str, Any]:
             "mediaUrl": "https://example.org/a.mp3",
             "language": "en",
             "speakers": ["Ann Lee"],
+            "mentions": "own",
             "declaredEntities": 3,
             "declaredConnections": 1,
             "declaredChapters": 1,

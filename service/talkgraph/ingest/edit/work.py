@@ -16,8 +16,8 @@ from talkgraph.ingest.changes import Count, LoadReport
 from talkgraph.ingest.corrections import IDENTITY, MERGE, End, identity
 from talkgraph.ingest.load import written
 from talkgraph.ingest.log import change, log, user
+from talkgraph.ingest.open import relink, said
 from talkgraph.ingest.proof import prove
-from talkgraph.ingest.remove import Undone
 from talkgraph.ingest.resolver import Resolver
 from talkgraph.ingest.rows import Row
 from talkgraph.ingest.source import Source
@@ -166,22 +166,17 @@ async def edited(
     EngineError after all has been rolled back.
     """
     await prepare(client, catalogue)
-    tried: list[Outcome] = []
 
     async def transaction(tx: Transaction) -> Outcome:
         edit = Edit(tx, catalogue, progress or Silent(), by or user())
         await edit.run("turn")
         outcome = await work(edit)
-        if dry_run:
-            outcome.dry_run = True
-            tried.append(outcome)
-            raise Undone
+        outcome.dry_run = dry_run
+        if told := said(await relink(tx, catalogue, progress or Silent())):
+            outcome.notes.append(told)
         return outcome
 
-    try:
-        return await written(client, transaction, timeout)
-    except Undone:
-        return tried[-1]
+    return await written(client, transaction, timeout, dry_run=dry_run)
 
 
 def chosen(name: str, rows: list[list[Any]]) -> End | None:
