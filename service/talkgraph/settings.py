@@ -76,6 +76,11 @@ class Settings(BaseSettings):
     cypher_at_once: int = Field(2, ge=1, le=100, description="statements at /cypher that run at once")
     cypher_queue: int = Field(8, ge=0, le=1000, description="statements at /cypher that wait for their turn")
     pages_dir: Path | None = Field(None, description="folder of the built web pages, when not the ones of the package")
+    media_sources: str = Field(
+        "",
+        pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+ ?)*$",
+        description="origins that pages may play recordings from, with spaces between: https://media.example.org",
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
 
     @classmethod

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from talkgraph import pages
+from talkgraph.errors import BadSetting
 from talkgraph.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -64,14 +65,32 @@ async def test_front_page_has_the_strict_policy(folder: Path) -> None:
         "frame-ancestors": "'none'",
         "require-trusted-types-for": "'script'",
         "trusted-types": "talkgraph",
+        "media-src": "'self'",
     }
+
+
+async def test_recordings_are_played_from_the_origins_that_are_set(folder: Path) -> None:
+    (folder / "index.html").write_text('<meta name="media-sources" content="" />')
+    sources = "https://media.example.org http://localhost:9000"
+    app = Starlette(routes=pages.routes(Settings.read(pages_dir=folder, media_sources=sources)))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
+        page, playground = await http.get("/talks/a"), await http.get("/graphiql")
+    assert policy(page)["media-src"] == f"'self' {sources}"
+    assert page.text == f'<meta name="media-sources" content="{sources}" />'
+    assert "media-src" not in policy(playground)
+
+
+@pytest.mark.parametrize("sources", ["https://a.example; script-src *", "*", "data:", '"'])
+def test_only_origins_can_be_media_sources(sources: str) -> None:
+    with pytest.raises(BadSetting, match="TALKGRAPH_MEDIA_SOURCES"):
+        Settings.read(media_sources=sources)
 
 
 async def test_playground_is_looser_in_styles_and_fonts_only(folder: Path) -> None:
     async with client(folder) as http:
         front, playground = policy(await http.get("/")), policy(await http.get("/graphiql"))
     different = {name for name in front | playground if front.get(name) != playground.get(name)}
-    assert different == {"style-src", "font-src", "require-trusted-types-for", "trusted-types"}
+    assert different == {"style-src", "font-src", "require-trusted-types-for", "trusted-types", "media-src"}
     assert playground["style-src"] == "'self' 'unsafe-inline'"
     assert playground["font-src"] == "'self' data:"
     assert playground["frame-ancestors"] == "'none'"

@@ -24,6 +24,8 @@ In a checkout run `make web`; elsewhere install talkgraph again (`pip install --
 The rest of the service works: GraphQL is at graphql, and `talkgraph connect FROM TO` asks in a terminal.
 """
 
+_NO_MEDIA = 'name="media-sources" content=""'
+
 _VIEWS = {
     "front": "/",
     "talks": "/talks",
@@ -41,8 +43,9 @@ def routes(settings: Settings) -> list[BaseRoute]:
     A page that is not built is a plain text, status 503, that says how to build it.
     """
     folder = settings.pages_dir or resources.static()
+    front, media = folder / "index.html", settings.media_sources
     views = [
-        Route(path, _page(folder / "index.html", headers.STRICT, depth=path.count("/") - 1), name=name)
+        Route(path, _page(front, headers.views(media), depth=path.count("/") - 1, media_sources=media), name=name)
         for name, path in _VIEWS.items()
     ]
     return [
@@ -54,15 +57,20 @@ def routes(settings: Settings) -> list[BaseRoute]:
 
 
 def _page(
-    file: Path, policy: str, *, depth: int = 0, media_type: str = "text/html"
+    file: Path, policy: str, *, depth: int = 0, media_sources: str = "", media_type: str = "text/html"
 ) -> Callable[[Request], Awaitable[Response]]:
-    """A handler that sends `file`, whose links begin with `./`, for an address `depth` folders below the front page."""
+    """A handler that sends `file`, whose links begin with `./`, for an address `depth` folders below the front page.
+
+    The page learns from a <meta> element what the policy lets it play.
+    """
     sent = headers.page(policy)
+    up = "../" * depth or "./"
 
     async def show(request: Request) -> Response:
         if not await anyio.Path(file).is_file():
             return PlainTextResponse(_NOT_BUILT, status_code=503, headers=sent)
         text = await anyio.Path(file).read_text("utf-8")
-        return Response(text.replace('="./', '="' + ("../" * depth or "./")), media_type=media_type, headers=sent)
+        text = text.replace('="./', f'="{up}').replace(_NO_MEDIA, _NO_MEDIA.replace('""', f'"{media_sources}"'))
+        return Response(text, media_type=media_type, headers=sent)
 
     return show

@@ -23,6 +23,13 @@ def _policy(directives: dict[str, str]) -> str:
 STRICT = _policy(_BASE | {"require-trusted-types-for": "'script'", "trusted-types": "talkgraph"})
 """Policy of every page but the playground: nothing from elsewhere, nothing inline, no text that becomes code."""
 
+
+def views(media_sources: str) -> str:
+    """The strict policy for pages that play recordings from these origins, and from this site."""
+    allowed = " ".join(["'self'", *media_sources.split()])
+    return f"{STRICT}; media-src {allowed}"
+
+
 PLAYGROUND = _policy(_BASE | {"style-src": "'self' 'unsafe-inline'", "font-src": "'self' data:"})
 """Policy of /graphiql: Monaco writes <style> elements, carries fonts as data and knows no trusted types."""
 

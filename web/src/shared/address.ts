@@ -16,9 +16,9 @@ export function path(): string {
   }
 }
 
-type Values = Record<string, string | number | null | undefined>;
+type Values = Record<string, string | number | readonly string[] | null | undefined>;
 
-/** The address of a page: `to('talks/a', { t: 731 })`. Values that are null or empty are left out. */
+/** The address of a page: `to('talks/a', { t: 731 })`. Values that are null or empty are left out, lists repeated. */
 export function to(page: string, values: Values = {}): string {
   const search = `${changed(new URLSearchParams(), values)}`;
   const encoded = page.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');
@@ -47,8 +47,9 @@ export function entityId(short: string): string {
 
 function changed(search: URLSearchParams, values: Values): URLSearchParams {
   for (const [name, value] of Object.entries(values)) {
-    if (value == null || value === '') search.delete(name);
-    else search.set(name, `${value}`);
+    search.delete(name);
+    if (Array.isArray(value)) for (const one of value as readonly string[]) search.append(name, one);
+    else if (value != null && value !== '') search.set(name, `${value as string | number}`);
   }
   return search;
 }

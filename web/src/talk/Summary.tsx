@@ -3,7 +3,13 @@
 import { Passage } from '../shared/Passage';
 import type { Loaded } from './Talk';
 
-export function Summary({ sections }: Pick<Loaded, 'sections'>) {
+interface SummaryProps {
+  sections: Loaded['sections'];
+  /** Where the link of an entity leads. */
+  link: (id: string) => string;
+}
+
+export function Summary({ sections, link }: SummaryProps) {
   return (
     <section aria-label="Summary" id="summary" class="summary">
       {sections.length === 0 && <p class="muted">This talk has no summary.</p>}
@@ -12,8 +18,8 @@ export function Summary({ sections }: Pick<Loaded, 'sections'>) {
           <h2 dir="auto">{title}</h2>
           <ul>
             {keyPoints.map(({ id, text, mentions }) => (
-              <li key={id} dir="auto">
-                <Passage text={text} mentions={mentions} />
+              <li key={id} id={id} dir="auto">
+                <Passage text={text} mentions={mentions} link={link} />
               </li>
             ))}
           </ul>

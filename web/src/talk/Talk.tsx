@@ -1,11 +1,17 @@
-// One talk: what it is, its summary, and what it is about.
+// One talk: its summary and its transcript as text, its entities as a map, each following the other.
 
-import { useTitle } from '../shared/address';
+import { useEffect } from 'preact/hooks';
+import { change, slug, toTalk, useTitle } from '../shared/address';
 import { Show } from '../shared/Show';
+import { traceText } from '../shared/trace';
 import { useQuery } from '../shared/useQuery';
 import { TalkDocument, type TalkQuery } from '../generated/operations';
 import { Header } from './Header';
+import { Missing } from './Missing';
+import { Objects } from './Objects';
+import { Spoken } from './Spoken';
 import { Summary } from './Summary';
+import { TalkMap } from './TalkMap';
 import { Topics } from './Topics';
 import './talk.css';
 
@@ -15,31 +21,35 @@ export default function Talk({ argument }: { argument: string }) {
   const talk = useQuery(TalkDocument, { id: argument });
   useTitle(talk.data?.talk?.title);
   return (
-    <div class="column">
-      <Show of={talk} height="30rem">
-        {({ talk }) => (talk ? <Shown talk={talk} /> : <NotThere id={argument} />)}
-      </Show>
-    </div>
+    <Show of={talk} height="40rem">
+      {({ talk }) => (talk ? <Shown talk={talk} /> : <Missing id={argument} />)}
+    </Show>
   );
 }
 
 function Shown({ talk }: { talk: Loaded }) {
+  useEffect(traceText, []);
+  const link = (id: string): string => toTalk(talk.id, { e: slug(id) });
   return (
-    <>
+    <div class="talk-page" onClick={openOnMap}>
       <Header talk={talk} />
-      <Summary sections={talk.sections} />
+      <Summary sections={talk.sections} link={link} />
+      <section class="talk-map" aria-labelledby="map">
+        <h2 id="map">How they connect</h2>
+        <TalkMap id={talk.id} />
+      </section>
+      <Spoken talk={talk} link={link} />
       <Topics topics={talk.topics} />
-    </>
+      <Objects talk={talk} link={link} />
+    </div>
   );
 }
 
-function NotThere({ id }: { id: string }) {
-  return (
-    <>
-      <h1>There is no such talk</h1>
-      <p>
-        Nothing is loaded as <code>{id}</code>. The <a href="./">list of talks</a> has what is.
-      </p>
-    </>
-  );
+/** A link to an entity of this page opens it on the map, without leaving the place in the text. */
+function openOnMap(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-entity]') : null;
+  if (!link) return;
+  event.preventDefault();
+  change({ e: new URL(link.href).searchParams.get('e') }, 'push');
 }

@@ -3,7 +3,9 @@
 export function FirstRun() {
   return (
     <div class="notice">
-      <h3>No talk is loaded yet</h3>
+      <p>
+        <b>No talk is loaded yet.</b>
+      </p>
       <p>Load the one that comes with talkgraph, or your own:</p>
       <pre>{'talkgraph seed\ntalkgraph load FILE'}</pre>
       <p>

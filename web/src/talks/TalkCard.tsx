@@ -6,14 +6,20 @@ import { isKind } from '../shared/kinds';
 import { day, minutes } from '../shared/time';
 import type { TalkInListFragment } from '../generated/operations';
 
-export function TalkCard({ talk }: { talk: TalkInListFragment }) {
+interface TalkCardProps {
+  talk: TalkInListFragment;
+  /** The level of its heading. */
+  heading?: 'h2' | 'h3';
+}
+
+export function TalkCard({ talk, heading: Heading = 'h3' }: TalkCardProps) {
   return (
     <article class="talk">
-      <h3>
+      <Heading>
         <a href={toTalk(talk.id)} dir="auto">
           {talk.title}
         </a>
-      </h3>
+      </Heading>
       <p class="muted">{facts(talk).join(' · ')}</p>
       <Counts coverage={talk.coverage.filter(({ what }) => !isKind(what))} />
       <Counts coverage={talk.coverage.filter(({ what, declared, loaded }) => isKind(what) && (declared || loaded))} />

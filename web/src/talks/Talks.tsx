@@ -37,7 +37,7 @@ function Shown({ talks: { nodes, pageInfo }, isFirst }: Pick<TalksQuery, 'talks'
   return (
     <>
       {nodes.map((talk) => (
-        <TalkCard key={talk.id} talk={talk} />
+        <TalkCard key={talk.id} talk={talk} heading="h2" />
       ))}
       {more && <Page after={pageInfo.endCursor} />}
       {pageInfo.hasNextPage && !more && (

@@ -1,0 +1,90 @@
+"""The page of a talk: what it is, its summary, its moments and its transcript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visitor
+
+SEED = "/talks/the-state-of-open-models"
+EXAMPLE = "/talks/example-talk"
+
+
+def test_it_says_what_it_is_with_declared_beside_loaded(visit: Visitor) -> None:
+    page = visit(SEED)
+    expect(page.get_by_role("heading", level=1)).to_have_text("The State of Open Models")
+    expect(page).to_have_title("The State of Open Models · talkgraph")
+    head = page.locator(".talk-head")
+    expect(head).to_contain_text("Nathan Lambert · 16 October 2025 · 48 min")
+    expect(head).to_contain_text("44 entities (40 declared)")
+    expect(head).to_contain_text("49 connections (39 declared)")
+    expect(page.get_by_role("heading", name="China's Dominance and Strategic Approaches")).to_be_visible()
+    expect(page.get_by_role("region", name="What’s discussed").get_by_role("listitem")).to_have_count(15)
+    expect(page.get_by_role("region", name="Smart objects")).to_contain_text("Concepts 24 · 12 declared")
+    expect(page.get_by_text("Its page declares 178 segments; its document holds none of them.")).to_be_visible()
+    expect(page.get_by_text("Its page declares 20 chapters; its document names none of them.")).to_be_visible()
+
+
+def test_a_talk_that_is_not_there_is_said(visit: Visitor) -> None:
+    expect(visit("/talks/nothing").get_by_role("main")).to_contain_text("Nothing is loaded as nothing.")
+
+
+def test_places_in_the_text_count_code_points(visit: Visitor) -> None:
+    row = visit(EXAMPLE).locator(".rows li").filter(has_text="stand before")
+    expect(row.locator("a[data-entity]")).to_have_text("DeepSeek")
+    expect(row).to_contain_text("Ω, 日本 and 👩\u200d🚀 stand before DeepSeek here.")
+
+
+def test_a_time_is_an_address_and_marks_its_chapter(visit: Visitor) -> None:
+    page = visit(EXAMPLE)
+    page.get_by_role("region", name="Key moments").get_by_role("link", name="After").click()
+    expect(page).to_have_url(re.compile(r"\?t=40$"))
+    current = page.locator(".rows li[aria-current='time']")
+    expect(current).to_contain_text("it was said twice")
+    expect(page.locator(".chapters a[aria-current]")).to_contain_text("After")
+    page.get_by_role("region", name="Transcript").last.get_by_role("link", name="0:15").click()
+    expect(current).to_contain_text("Is Qwen like Llama?")
+    expect(page.locator(".chapters a[aria-current]")).to_contain_text("Before")
+    page.go_back()
+    expect(current).to_contain_text("it was said twice")
+    page.reload()
+    expect(current).to_contain_text("it was said twice")
+
+
+def test_the_transcript_is_searched(visit: Visitor) -> None:
+    page = visit(EXAMPLE)
+    expect(page.locator(".rows li")).to_have_count(8)
+    search = page.get_by_placeholder("Search the transcript")
+    search.fill("learned")
+    expect(page.locator(".hits .count")).to_have_text("1 of 2")
+    expect(page.locator(".rows li.hit")).to_contain_text("DeepSeek learned from Llama, and")
+    search.press("Enter")
+    expect(page.locator(".rows li.hit")).to_contain_text("it was said twice")
+    expect(page).to_have_url(re.compile(r"\?q=learned$"))
+    search.fill("nowhere")
+    expect(page.locator(".hits .count")).to_have_text("none")
+
+
+def test_words_are_copied_with_their_times(visit: Visitor) -> None:
+    page = visit(EXAMPLE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row = page.locator(".rows li").filter(has_text="Is Qwen like Llama?")
+    row.hover()
+    row.get_by_role("button", name="Copy").click()
+    expect(row.get_by_role("button", name="Copied")).to_be_visible()
+    read = "navigator.clipboard.readText()"
+    address = f"{visit.service_url}{EXAMPLE}?t=15"
+    assert page.evaluate(read) == f"[0:15] Someone: Is Qwen like Llama?\nExample talk, {address}"
+    page.get_by_role("button", name="Copy all").click()
+    expect(page.get_by_role("button", name="Copied").first).to_be_visible()
+    lines = page.evaluate(read).splitlines()
+    assert lines[0] == "Example talk"
+    assert lines[1] == "[0:00] Ada Example: Welcome to a talk that is written for tests."
+    assert len(lines) == 9
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.rows'))")
+    page.keyboard.press("Control+c")
+    assert page.evaluate(read).splitlines() == lines[1:]

@@ -1,0 +1,38 @@
+// The entities of the picture: a shape by kind, the name below it.
+
+import { KINDS, kindOf, kindWord } from '../shared/kinds';
+import type { Entity, Graph } from './graph';
+import type { Place } from './layout';
+import { label, LABEL_GAP, radius, width } from './measures';
+import { svg } from './svg';
+
+export interface DrawnNode {
+  id: string;
+  group: SVGGElement;
+  /** Where it was laid out, and where it stands now, before zooming. */
+  home: Place;
+  place: Place;
+  radius: number;
+  labelWidth: number;
+}
+
+/** Half the least size that a finger or a pointer can hit. */
+const HIT = 16;
+
+export function drawNode(graph: Graph, entity: Entity, home: Place, held: Place | undefined): DrawnNode {
+  const count = graph.degree(entity.id);
+  const size = radius(count);
+  const kind = kindOf(entity.kind);
+  const short = label(entity.name);
+  const sign = svg('path', { d: KINDS[kind].outline, class: 'sign', transform: `translate(${-size} ${-size}) scale(${size / 8})` });
+  const said = `${entity.name}, ${kindWord(entity.kind)}, ${count} ${count === 1 ? 'connection' : 'connections'}`;
+  const group = svg(
+    'g',
+    { class: `node kind-${kind}${held ? ' held' : ''}`, role: 'button', tabindex: -1, 'aria-label': said, 'aria-pressed': 'false' },
+    svg('circle', { r: Math.max(size + 3, HIT), class: 'hit' }),
+    sign,
+    svg('text', { y: size + LABEL_GAP, class: 'name', 'aria-hidden': 'true' }, short),
+  );
+  group.dataset['id'] = entity.id;
+  return { id: entity.id, group, home, place: held ?? home, radius: size, labelWidth: width(short) };
+}

@@ -1,0 +1,88 @@
+// What a map shows, as it stands in the address, and which entities that makes visible.
+
+import { change, entityId, slug, useAddress } from '../shared/address';
+import { kindOf } from '../shared/kinds';
+import type { Edge, Entity, Graph } from './graph';
+
+export interface MapState {
+  /** The entity that is open. */
+  pinned: string | null;
+  /** Kinds that are left out. */
+  hide: readonly string[];
+  /** Predicates that are left out. */
+  without: readonly string[];
+  /** Entities whose connections are all shown. */
+  open: readonly string[];
+  /** Entities whose connections are folded away. */
+  shut: readonly string[];
+  view: 'map' | 'list';
+  /** How many entities are shown to begin with; null for as many as read well. */
+  top: number | null;
+}
+
+/** How many neighbours `open` shows at once. */
+export const NEIGHBOURS = 25;
+/** More than this many begin as a list on a phone. */
+export const MANY = 60;
+
+/** The state in the address, and a way to change it: opening something is a step, a filter is none. */
+export function useMapState(): [MapState, (by: Partial<MapState>) => void] {
+  const address = useAddress();
+  const many = (name: string): string[] => address.getAll(name).filter(Boolean);
+  const state: MapState = {
+    pinned: address.get('e') ? entityId(address.get('e') ?? '') : null,
+    hide: (address.get('hide') ?? '').split(',').filter(Boolean),
+    without: many('without'),
+    open: many('open').map(entityId),
+    shut: many('shut').map(entityId),
+    view: address.get('view') === 'list' ? 'list' : 'map',
+    top: Number(address.get('top')) || null,
+  };
+  return [state, (by) => write({ ...state, ...by }, 'pinned' in by ? 'push' : 'replace')];
+}
+
+function write({ pinned, hide, without, open, shut, view, top }: MapState, how: 'push' | 'replace'): void {
+  const values = {
+    e: pinned && slug(pinned),
+    hide: hide.join(','),
+    without,
+    open: open.map(slug),
+    shut: shut.map(slug),
+    view: view === 'map' ? null : view,
+    top,
+  };
+  change(values, how);
+}
+
+export function isShown(state: Pick<MapState, 'without'>, { predicate }: Edge): boolean {
+  return !state.without.includes(predicate);
+}
+
+/** The ids that a map shows: the best connected, what was opened, without what was folded or filtered away. */
+export function visible(graph: Graph, state: MapState, limit: number): Set<string> {
+  const wanted = new Set(graph.ranked().slice(0, state.top ?? limit).map(({ id }) => id));
+  for (const id of state.open) {
+    if (!graph.entities.has(id)) continue;
+    wanted.add(id);
+    for (const other of best(graph, graph.neighbours(id), NEIGHBOURS)) wanted.add(other);
+  }
+  for (const id of state.shut) fold(graph, id, wanted, state);
+  if (state.pinned && graph.entities.has(state.pinned)) wanted.add(state.pinned);
+  return new Set([...wanted].filter((id) => id === state.pinned || !isHidden(graph.entities.get(id), state)));
+}
+
+export function best(graph: Graph, ids: readonly string[], most: number): string[] {
+  return [...ids].sort((one, other) => graph.degree(other) - graph.degree(one)).slice(0, most);
+}
+
+/** Takes away what is connected to `id` alone. */
+function fold(graph: Graph, id: string, wanted: Set<string>, { open, pinned }: MapState): void {
+  for (const other of graph.neighbours(id)) {
+    const others = graph.neighbours(other).filter((one) => one !== id && wanted.has(one));
+    if (others.length === 0 && !open.includes(other) && other !== pinned) wanted.delete(other);
+  }
+}
+
+function isHidden(entity: Entity | undefined, { hide }: MapState): boolean {
+  return !entity || hide.includes(kindOf(entity.kind));
+}

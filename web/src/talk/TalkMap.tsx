@@ -1,0 +1,57 @@
+// How the entities of a talk connect.
+
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { request } from '../shared/api';
+import { Show } from '../shared/Show';
+import { useQuery } from '../shared/useQuery';
+import { Graph, type Edge } from '../map/graph';
+import { MapView } from '../map/MapView';
+import { NEIGHBOURS, useMapState } from '../map/state';
+import { AroundDocument, TalkMapDocument, type GraphFragment } from '../generated/operations';
+
+/** As many entities as the service gives at once. */
+const LIMIT = 500;
+
+export function TalkMap({ id }: { id: string }) {
+  const map = useQuery(TalkMapDocument, { talk: id, limit: LIMIT });
+  return (
+    <Show of={map} height="32.5rem" waiting="Drawing the map…">
+      {({ map }) => map && (map.nodes.length > 0 ? <Grown id={id} map={map} /> : <Empty />)}
+    </Show>
+  );
+}
+
+function Empty() {
+  return <p class="notice">No entity was found in this talk, so there is no map.</p>;
+}
+
+/** The map of the talk, with what was opened beyond it. */
+function Grown({ id, map }: { id: string; map: GraphFragment }) {
+  const [graph, setGraph] = useState(() => graphOf(map));
+  const [{ open }] = useMapState();
+  const load = useCallback((of: string): void => {
+    const add = ({ nodes, edges }: GraphFragment): void => setGraph((old) => old.with(nodes, flat(edges)));
+    const { signal } = new AbortController();
+    request(AroundDocument, { of, limit: NEIGHBOURS }, signal).then(
+      ({ data }) => add(data.neighborhood),
+      () => {}, // what is there stays; the card offers it again
+    );
+  }, []);
+  useEffect(() => setGraph(graphOf(map)), [map]);
+  useEffect(() => open.forEach(load), []); // what the address had opened
+  const left = map.leftOut.find(({ reason }) => reason === 'ENTITIES')?.count ?? 0;
+  return (
+    <>
+      <MapView graph={graph} talk={id} load={load} />
+      {left > 0 && <p class="aside">{left} more entities of this talk have fewer connections and are not on the map.</p>}
+    </>
+  );
+}
+
+function graphOf({ nodes, edges }: GraphFragment): Graph {
+  return new Graph(nodes, flat(edges));
+}
+
+function flat(edges: GraphFragment['edges']): Edge[] {
+  return edges.map(({ id, predicate, from, to }) => ({ id, predicate, from: from.id, to: to.id }));
+}

@@ -1,0 +1,37 @@
+// Times of a talk: which segment and which chapter a moment falls into, and how a moment is written down.
+
+import { clock } from '../shared/time';
+
+interface Starts {
+  startSeconds: number;
+}
+
+/** The index of the last one that has begun at `seconds`, or -1. They are in the order of their starts. */
+export function currentAt(all: readonly Starts[], seconds: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.startSeconds ?? 0) <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+interface Said extends Starts {
+  text: string;
+  speakerName: string | null;
+}
+
+/** A passage with its time and who says it, as it is copied. */
+export function quoted({ startSeconds, speakerName, text }: Said): string {
+  return `[${clock(startSeconds)}] ${speakerName ? `${speakerName}: ` : ''}${text}`;
+}
+
+/** The source of a talk at a time: YouTube's way where it is YouTube, else a media fragment. */
+export function sourceAt(source: string, seconds: number): string {
+  const address = new URL(source);
+  const whole = Math.floor(seconds);
+  if (/(^|\.)(youtube\.com|youtu\.be)$/.test(address.hostname)) address.searchParams.set('t', `${whole}s`);
+  else address.hash = `t=${whole}`;
+  return address.href;
+}
