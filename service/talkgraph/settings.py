@@ -6,13 +6,29 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from talkgraph.errors import BadSetting
 
 TrustedMode = Literal["off", "also", "only"]
+_TOKEN = 16  # characters; a shorter one could be tried out
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+def tokens(text: str) -> dict[str, str]:
+    """Who has which token: `ann:…` and `bob:…`, or one without a name. Raises ValueError for one that is guessed."""
+    found: dict[str, str] = {}
+    for part in text.split():
+        name, colon, secret = part.partition(":")
+        name, secret = (name, secret) if colon else ("token", part)
+        if len(secret) < _TOKEN:
+            raise ValueError(f"a token has {_TOKEN} characters or more; `openssl rand -hex 32` makes one")
+        if found.setdefault(name, secret) != secret:
+            raise ValueError(f"two tokens have the name {name}")
+    if not found:
+        raise ValueError("it is empty")
+    return found
 
 
 def _data_dir() -> Path:
@@ -56,6 +72,10 @@ class Settings(BaseSettings):
     max_directives: int = Field(50, ge=1, description="most directives in a GraphQL document")
     max_tokens: int = Field(2_000, ge=10, description="most tokens in a GraphQL document")
     get_max_age: int = Field(0, ge=0, description="seconds that the answer to a GET is used without asking again")
+    token: SecretStr | None = Field(
+        None,
+        description="bearer token that GraphQL mutations need; `name:token`, separated by spaces, for several people",
+    )
     trusted_documents: Path | None = Field(
         None, description="file of trusted GraphQL documents; `talkgraph trust` writes it"
     )
@@ -82,6 +102,13 @@ class Settings(BaseSettings):
         description="origins that pages may play recordings from, with spaces between: https://media.example.org",
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
+
+    @field_validator("token")
+    @classmethod
+    def _is_long(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None:
+            tokens(token.get_secret_value())
+        return token
 
     @classmethod
     def read(cls, **given: object) -> Settings:

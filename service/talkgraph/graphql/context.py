@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,10 @@ class Ran:
 
 @dataclass(slots=True)
 class Context:
-    """`deadline` is a time of the event loop; `ran` fills with the statements of the request."""
+    """`deadline` is a time of the event loop; `ran` fills with the statements of the request.
+
+    `bearer` is the token that the request came with, `limit` the clock that ends the whole of it.
+    """
 
     client: Client
     catalogue: Catalogue
@@ -31,6 +35,14 @@ class Context:
     deadline: float
     compiled: bool = True
     ran: list[Ran] = field(default_factory=list)
+    bearer: str = ""
+    limit: asyncio.Timeout | None = None
+
+    def extend(self, seconds: float) -> None:
+        """Gives the request more time: a change may take as long as a load."""
+        self.deadline = asyncio.get_running_loop().time() + seconds
+        if self.limit is not None:
+            self.limit.reschedule(self.deadline + 1)
 
     async def read(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
         """Runs one statement before the deadline."""

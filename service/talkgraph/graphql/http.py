@@ -25,6 +25,7 @@ from talkgraph.graphql.media import GRAPHQL, JSON, accepted, header
 from talkgraph.graphql.reply import Reply, failed, refused, replied, send_reply
 from talkgraph.graphql.request import Asked, from_body, from_url
 from talkgraph.graphql.schema import Schema
+from talkgraph.graphql.token import bearer
 from talkgraph.service import Service
 
 _BY_GET = {OperationType.QUERY}
@@ -48,7 +49,7 @@ class GraphQLEndpoint:
                 return
             if media_type is None:
                 raise Refused(406, f"The answer is {GRAPHQL} or {JSON}; accept one of them.")
-            reply = await self._reply(asked, scope["method"] == "POST", media_type)
+            reply = await self._reply(asked, scope, media_type)
         except Gone:
             return
         except TalkgraphError as error:
@@ -65,15 +66,16 @@ class GraphQLEndpoint:
         asks = asked.query or asked.document_id or asked.extensions
         return asked if asks or "text/html" not in header(scope, b"accept") else None
 
-    async def _reply(self, asked: Asked, by_post: bool, media_type: str) -> Reply:
+    async def _reply(self, asked: Asked, scope: Scope, media_type: str) -> Reply:
         text = self._documents.text(asked)
         context = await self._service.context()
+        context.bearer = bearer(header(scope, b"authorization"))
         found: ExecutionResult | None = None
         document = context.plans.get((text, asked.operation))
         if document is not None:
             found = await result(self._schema, context, document, asked.variables)
         if found is None:
-            found = await self._execute(text, asked, by_post, context)
+            found = await self._execute(text, asked, scope["method"] == "POST", context)
         reply = replied(found, context, media_type, cypher=asked.extensions.get("cypher") is True)
         if asked.extensions and "data" in reply.body:
             self._documents.register(asked, text)
@@ -81,7 +83,7 @@ class GraphQLEndpoint:
 
     async def _execute(self, text: str, asked: Asked, by_post: bool, context: Context) -> ExecutionResult:
         try:
-            async with asyncio.timeout_at(context.deadline + 1):
+            async with asyncio.timeout_at(context.deadline + 1) as context.limit:
                 return await self._schema.execute(  # type: ignore[return-value]
                     text,
                     variable_values=dict(asked.variables or {}),

@@ -31,6 +31,8 @@ T = TypeVar("T")
 class Outcome:
     """What became of a change: `subject` is the id of what it was about, `change` its id in the log, where it is one.
 
+    `merge` is the id of the merge that was made or undone.
+
     `counts` are those of all talks together; nothing is counted twice that several of them say.
     """
 
@@ -41,6 +43,7 @@ class Outcome:
     talks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dry_run: bool = False
+    merge: str | None = None
 
     @property
     def is_change(self) -> bool:
@@ -51,6 +54,7 @@ class Outcome:
         """The outcome for programs."""
         counts = {name: {part: getattr(count, part) for part in Count.__slots__} for name, count in self.counts.items()}
         told = {"subject": self.subject, "said": self.said, "changed": self.is_change, "dryRun": self.dry_run}
+        told |= {"merge": self.merge} if self.merge else {}
         return {**told, "change": self.change, "talks": self.talks, "counts": counts, "notes": self.notes}
 
 
@@ -131,7 +135,7 @@ class Edit(Resolver):
 
     async def done(self, what: str, subject: str, said: str, **more: str) -> Outcome:
         """The outcome, with an entry in the log where anything has changed."""
-        outcome = Outcome(subject, said, counts=_summed(self._reports))
+        outcome = Outcome(subject, said, counts=_summed(self._reports), merge=more.get("merge"))
         outcome.talks = sorted({report.talk for report in self._reports if report.is_change})
         outcome.notes = [note for report in self._reports for note in report.notes]
         if self._is_touched or outcome.talks:

@@ -1,0 +1,1 @@
+"""What changes the graph, and who is told of it: mutations, and subscriptions over a WebSocket."""
