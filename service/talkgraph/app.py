@@ -21,6 +21,9 @@ from talkgraph.graphql.http import GraphQLEndpoint
 from talkgraph.graphql.schema import create_schema
 from talkgraph.service import Service
 from talkgraph.settings import Settings
+from talkgraph.watch import Watch
+
+_PACKED = ("application/zip", "font/woff2", "image/png", "text/event-stream")  # smaller already, or sent bit by bit
 
 
 def create_app(settings: Settings | None = None, address: Address | None = None) -> Starlette:
@@ -48,9 +51,13 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
         *([Route("/cypher", CypherEndpoint(console, settings), methods=["POST"])] if settings.console else []),
         Route("/health", _health),
         Route("/ready", _ready(service)),
+        Route("/metrics", _metrics(service)),
         *pages.routes(settings),
     ]
-    middleware = [Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)]
+    middleware = [
+        Middleware(Watch, metrics=service.metrics),
+        Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5, exclude_content_types=_PACKED),
+    ]
     app = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
     app.state.service = service
     return app
@@ -72,3 +79,13 @@ def _ready(service: Service) -> Callable[[Request], Awaitable[Response]]:
         return JSONResponse({"status": "ready"})
 
     return ready
+
+
+def _metrics(service: Service) -> Callable[[Request], Awaitable[Response]]:
+    """What Prometheus reads (docs/operations.md)."""
+
+    async def metrics(request: Request) -> Response:
+        text, kind = service.metrics.text(request.headers.get("accept", ""))
+        return Response(text, headers={"content-type": kind, "cache-control": "no-store"})
+
+    return metrics

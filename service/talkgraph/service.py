@@ -13,6 +13,7 @@ from talkgraph.graph.check import check_catalogue, check_version
 from talkgraph.graph.client import Client
 from talkgraph.graphql.compile.cache import PlanCache
 from talkgraph.graphql.context import Context
+from talkgraph.metrics import Metrics
 from talkgraph.settings import Settings
 
 _log = structlog.get_logger("talkgraph")
@@ -29,6 +30,7 @@ class Service:
         self._client: Client | None = None
         self._opening = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
+        self.metrics = Metrics(self.plans, lambda: self._client)
 
     async def client(self) -> Client:
         """The database, opened and checked once. Raises an EngineError that says what to do."""

@@ -15,6 +15,7 @@ from talkgraph.errors import EngineAbsent, EngineRefused
 from talkgraph.graph.address import Address
 from talkgraph.graph.client import Client
 from talkgraph.settings import Settings
+from tests.graphql.apps import app_over
 
 pytestmark = pytest.mark.anyio
 QUERY = {"query": '{ entity(id: "deepseek") { name } }'}
@@ -76,25 +77,6 @@ async def test_a_refused_password_and_a_wrong_address_are_said(address: Address)
                 await client.verify()
 
 
-async def test_what_nobody_expected_is_masked_and_can_be_found_in_the_log(
-    settings: Settings, address: Address, library: Client, capsys: pytest.CaptureFixture[str]
-) -> None:
-    app = create_app(settings, address)
-    service = app.state.service
-    client = await service.client()
-
-    async def broken(*_: Any, **__: Any) -> Any:
-        raise RuntimeError("bolt://neo4j:secret@host")
-
-    client.read = broken
-    answer = await post(app, QUERY)
-    (error,) = answer.json()["errors"]
-    assert "secret" not in answer.text
-    assert error["extensions"]["code"] == "INTERNAL"
-    assert error["extensions"]["reference"] in capsys.readouterr().out
-    await closed(app)
-
-
 async def test_many_requests_share_a_small_pool(settings: Settings, address: Address, library: Client) -> None:
     app = create_app(settings.model_copy(update={"pool_size": 2}), address)
     answers = await asyncio.gather(*(post(app, QUERY) for _ in range(40)))
@@ -102,8 +84,8 @@ async def test_many_requests_share_a_small_pool(settings: Settings, address: Add
     await closed(app)
 
 
-async def test_plans_are_kept_and_bounded(settings: Settings, address: Address, library: Client) -> None:
-    app = create_app(settings.model_copy(update={"plan_cache_size": 3}), address)
+async def test_plans_are_kept_and_bounded(settings: Settings, library: Client) -> None:
+    app = app_over(library, settings, plan_cache_size=3)
     for number in range(5):
         await post(app, {"query": f"{{ a{number}: talks {{ totalCount }} }}"})
     plans = app.state.service.plans
@@ -121,4 +103,3 @@ async def test_plans_are_kept_and_bounded(settings: Settings, address: Address, 
     cached = plans.get((document, None))
     assert cached is not None
     assert len(cached.plans) == 2, "the size of a page is a value, what is included changes the text"
-    await closed(app)

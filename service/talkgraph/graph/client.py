@@ -97,7 +97,9 @@ class Client:
     def __init__(self, address: Address, *, pool_size: int = 16) -> None:
         self.address = address
         self.is_prepared = False  # whether constraints and indexes are known to be there
-        self._places = asyncio.Semaphore(pool_size)
+        self._places, self._size = asyncio.Semaphore(pool_size), pool_size
+        self._asked = 0  # reads and writes that have not ended, those that wait for a place among them
+        self.statements = 0
         if not _URI.match(address.uri):
             raise EngineError(
                 f"{address.uri} is no address of a Neo4j: it looks like bolt://host:7687 or neo4j+s://host."
@@ -123,6 +125,11 @@ class Client:
     async def __aexit__(self, *_: object) -> None:
         await self._driver.close()
 
+    @property
+    def waiting(self) -> int:
+        """How many reads and writes wait for a place at the database."""
+        return max(self._asked - self._size, 0)
+
     async def verify(self) -> None:
         """One round trip. Raises EngineAbsent, EngineRefused or EngineError, each saying what to do."""
         await self.read("RETURN 1", deadline=_in(30))
@@ -135,12 +142,17 @@ class Client:
         `deadline` is a time of the running event loop in seconds; the server is given what is left until then.
         Raises DeadlineExceeded, Overloaded or an EngineError.
         """
-        with translated(self.address):  # what `_place` does, without the cost of one more context manager
-            async with asyncio.timeout_at(deadline + _GRACE), self._places:
-                session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
-                async with session:
-                    result = await session.run(Query(text, timeout=_left(deadline)), dict(parameters or {}))
-                    return [record.values() async for record in result]
+        self._asked += 1
+        try:
+            with translated(self.address):  # what `_place` does, without the cost of one more context manager
+                async with asyncio.timeout_at(deadline + _GRACE), self._places:
+                    session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
+                    async with session:
+                        self.statements += 1
+                        result = await session.run(Query(text, timeout=_left(deadline)), dict(parameters or {}))
+                        return [record.values() async for record in result]
+        finally:
+            self._asked -= 1
 
     @asynccontextmanager
     async def once(self, *, deadline: float, name: str) -> AsyncIterator[Once]:
@@ -192,10 +204,14 @@ class Client:
     @asynccontextmanager
     async def _place(self, deadline: float) -> AsyncIterator[float]:
         """Waits for one of the places at the database; gives the seconds left until `deadline`."""
-        with translated(self.address):
-            async with asyncio.timeout_at(deadline + _GRACE):
-                async with self._places:
-                    yield _left(deadline)
+        self._asked += 1
+        try:
+            with translated(self.address):
+                async with asyncio.timeout_at(deadline + _GRACE):
+                    async with self._places:
+                        yield _left(deadline)
+        finally:
+            self._asked -= 1
 
 
 def _left(deadline: float) -> float:

@@ -56,6 +56,8 @@ class GraphQLEndpoint:
             reply = refused(error, media_type or JSON)
         except Exception as error:
             reply = failed(error, media_type or JSON)
+        for code in reply.codes:
+            self._service.metrics.error(code)
         await send_reply(reply, scope, send, max_age=self._settings.get_max_age)
 
     async def _asked(self, scope: Scope, receive: Receive) -> Asked | None:

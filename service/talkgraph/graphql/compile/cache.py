@@ -46,10 +46,14 @@ class PlanCache:
     def __init__(self, size: int) -> None:
         self._size = size
         self._documents: OrderedDict[Key, CachedDocument] = OrderedDict()
+        self.hits = self.misses = 0
 
     def get(self, key: Key) -> CachedDocument | None:
         found = self._documents.get(key)
-        if found is not None:
+        if found is None:
+            self.misses += 1
+        else:
+            self.hits += 1
             self._documents.move_to_end(key)
         return found
 
