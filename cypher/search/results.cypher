@@ -2,24 +2,18 @@
 // mode: read
 // gives: map {edges, nodes, pageInfo, totalCount, truncated, facets}
 // order: one row
-// :param query => '(deepseek deepseek~2^0.1)' // STRING a query of the full-text indexes, made by talkgraph/graph/fulltext.py
-// :param terms => [{text: 'deepseek', edits: 2}] // LIST<MAP> its words without accents, and how many typing errors each may have
-// :param vector => [] // LIST<FLOAT> the meaning of the text; [] to search by words alone
-// :param types => ['ENTITY', 'TALK', 'CHAPTER', 'SECTION', 'TOPIC', 'KEY_POINT', 'SEGMENT'] // LIST<STRING> what is wanted
-// :param kinds => [] // LIST<STRING> only entities of these kinds; [] for all
+// :param asked => {query: '(deepseek deepseek~2^0.1)', terms: [{text: 'deepseek', edits: 2}], vector: [], types: ['ENTITY', 'TALK', 'CHAPTER', 'SECTION', 'TOPIC', 'KEY_POINT', 'SEGMENT'], kinds: [], talks: [], afterScore: 1.0e300, afterId: ''} // MAP a query of the full-text indexes (talkgraph/graph/fulltext.py), its words with their typing errors allowed, the meaning as a vector or [], the types, and the kinds and talks that are wanted or [] for all, and the score and id of the last one before the page; one map, since Neo4j plans anew for each size of a text or a list
 // :param hits => 1000 // INTEGER how many hits of each index are ranked
 // :param first => 10 // INTEGER how many are wanted
-// :param afterScore => 1.0e300 // FLOAT the score of the last one before the page
-// :param afterId => '' // STRING its id
 CYPHER 25
 LET pages = COLLECT {
-  UNWIND CASE $query WHEN '' THEN [] ELSE [
+  UNWIND CASE $asked.query WHEN '' THEN [] ELSE [
     {name: 'names', weight: 3.0}, {name: 'entity_texts', weight: 1.5}, {name: 'talk_texts', weight: 2.0},
     {name: 'topic_texts', weight: 1.5}, {name: 'chapter_texts', weight: 1.5}, {name: 'section_texts', weight: 1.5},
     {name: 'passage_texts', weight: 1.0}
   ] END AS index
   RETURN COLLECT {
-    CALL db.index.fulltext.queryNodes(index.name, $query, {limit: $hits}) YIELD node, score
+    CALL db.index.fulltext.queryNodes(index.name, $asked.query, {limit: $hits}) YIELD node, score
     RETURN {node: node, score: score * index.weight}
   }
 }
@@ -34,7 +28,7 @@ LET texts = COLLECT {
   RETURN {node: owner, score: score}
 }
 LET near = COLLECT {
-  UNWIND CASE WHEN size($vector) = 0 THEN [] ELSE [$vector] END AS vector
+  UNWIND CASE WHEN size($asked.vector) = 0 THEN [] ELSE [$asked.vector] END AS vector
   CALL db.index.vector.queryNodes('passage_vectors', $hits, vector) YIELD node, score
   RETURN node
   ORDER BY score DESC, node.id
@@ -49,7 +43,7 @@ LET fused = COLLECT {
 LET ranked = COLLECT {
   UNWIND CASE WHEN size(near) = 0 THEN texts ELSE fused END AS hit
   LET node = hit.node
-  RETURN {node: node, id: node.id, score: hit.score, kind: node.kind, type: CASE
+  LET type = CASE
     WHEN node:Entity THEN 'ENTITY'
     WHEN node:Talk THEN 'TALK'
     WHEN node:Chapter THEN 'CHAPTER'
@@ -57,10 +51,20 @@ LET ranked = COLLECT {
     WHEN node:Topic THEN 'TOPIC'
     WHEN node:KeyPoint THEN 'KEY_POINT'
     ELSE 'SEGMENT'
-  END}
+  END
+  // the id of a part of a talk begins with the talk's
+  LET talk = CASE WHEN node:Entity OR node:Topic THEN null ELSE split(node.id, '/')[0] END
+  RETURN {node: node, id: node.id, score: hit.score, kind: node.kind, type: type, talk: talk}
 }
-LET wanted = [hit IN ranked WHERE hit.type IN $types AND (size($kinds) = 0 OR hit.kind IN $kinds)]
-LET behind = [hit IN wanted WHERE hit.score < $afterScore OR (hit.score = $afterScore AND hit.id > $afterId)]
+LET chosen = [talk IN $asked.talks | CASE WHEN talk STARTS WITH 'talk:' THEN talk ELSE 'talk:' + talk END]
+LET wanted = [hit IN ranked WHERE hit.type IN $asked.types AND (size($asked.kinds) = 0 OR hit.kind IN $asked.kinds)
+  AND (size(chosen) = 0 OR hit.talk IN chosen)]
+// where the last one before the page is still there, the page begins behind it: scores move when texts come and go
+LET before = head([n IN range(0, size(wanted) - 1) WHERE wanted[n].id = $asked.afterId])
+LET behind = CASE
+  WHEN before IS NOT NULL THEN wanted[before + 1..]
+  ELSE [hit IN wanted WHERE hit.score < $asked.afterScore OR (hit.score = $asked.afterScore AND hit.id > $asked.afterId)]
+END
 LET edges = COLLECT {
   UNWIND behind[..$first] AS hit
   LET node = hit.node
@@ -94,7 +98,7 @@ LET edges = COLLECT {
       LET plain = CASE WHEN word =~ '\\p{ASCII}*' THEN lower ELSE
         reduce(kept = '', letter IN split(normalize(lower, NFKD), '') | kept + CASE WHEN letter =~ '\\p{M}' THEN '' ELSE letter END)
       END
-      UNWIND $terms AS term
+      UNWIND $asked.terms AS term
       LET other = term.text
       LET inside = CASE WHEN other =~ '.*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}].*' AND plain CONTAINS other
         THEN size(split(plain, other)[0]) ELSE -1 END
@@ -146,6 +150,15 @@ LET facets = {
     FILTER kind IS NOT NULL
     ORDER BY count DESC, kind
     RETURN {kind: kind, count: count}
+  },
+  talks: COLLECT {
+    UNWIND ranked AS hit
+    WITH hit.talk AS id, count(*) AS count
+    MATCH (talk:Talk {id: id})
+    WITH talk, count
+    ORDER BY count DESC, talk.id
+    LIMIT 20
+    RETURN {talk: talk, count: count}
   }
 }
 LET pageInfo = {

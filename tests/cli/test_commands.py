@@ -123,3 +123,43 @@ def test_status_shows_declared_beside_loaded(talkgraph: Run) -> None:
 
 def test_the_schema_is_printed(talkgraph: Run, repository: Path) -> None:
     assert talkgraph("schema").stdout == (repository / "schema.graphql").read_text(encoding="utf-8")
+
+
+def test_ask_prints_how_it_was_read_and_the_answer(talkgraph: Run) -> None:
+    found = talkgraph("ask", "what", "did", "deepseek", "release?", "--query")
+    assert found.returncode == 0, found.stderr
+    lines = found.stdout.splitlines()
+    assert lines[0] == "'deepseek' is DeepSeek; the verb is 'released'"
+    assert lines[1] == "DeepSeek released DeepSeek R1."
+    assert lines[2].startswith("  “")
+    assert 'entity(id: "entity:deepseek")' in found.stdout
+
+
+def test_ask_that_is_not_understood_says_what_can_be_asked(talkgraph: Run) -> None:
+    found = talkgraph("ask", "what did DeepSek release?")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith("talkgraph: Nothing here is called 'DeepSek'.\nBy 'DeepSek' you may mean DeepSeek")
+    assert "You can ask:" in found.stderr
+
+
+def test_ask_as_json_is_the_graphql_answer(talkgraph: Run) -> None:
+    answer = json.loads(talkgraph("ask", "--json", "Who is Nathan Lambert?").stdout)
+    assert (answer["pattern"], answer["entity"]["id"]) == ("ENTITY", "entity:nathan-lambert")
+
+
+def test_search_prints_what_is_found_and_where(talkgraph: Run) -> None:
+    found = talkgraph("search", "lama", "--type", "entity", "--first", "1")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.startswith("entity Llama  entity:llama\n")
+    nothing = talkgraph("search", "zzzzzz")
+    assert (nothing.returncode, nothing.stdout) == (0, "Nothing is found by these words.\n")
+
+
+def test_search_as_json_pages(talkgraph: Run) -> None:
+    first = json.loads(talkgraph("search", "models", "--json", "-n", "2", "--talk", "the-state-of-open-models").stdout)
+    assert {row["talk"]["id"] for row in first["facets"]["talks"]} == {"talk:the-state-of-open-models"}
+    cursor = first["pageInfo"]["endCursor"]
+    more = ["--talk", "the-state-of-open-models", "--after", cursor]
+    second = json.loads(talkgraph("search", "models", "--json", "-n", "2", *more).stdout)
+    ids = [edge["node"]["id"] for edge in first["edges"] + second["edges"]]
+    assert len(set(ids)) == 4

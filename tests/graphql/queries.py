@@ -34,6 +34,16 @@ IDS = {
 NODES = ["entity:deepseek", "talk:example-talk", "talk:example-talk/chapter/1", "topic:deepseek", "nothing:at-all"]
 PREDICATES = ["released", "is part of", "leads"]
 TEXTS = ["DeepSeek", "open models", "lama", "example talk", "the", 'a "(b', "AND NOT ~*"]
+QUESTIONS = [
+    "Who connects DeepSeek to ATOM?",
+    "what do Qwen and Llama have in common",
+    "which talks discuss Llama",
+    "where is DeepSeek mentioned",
+    "what did DeepSeek release",
+    "who is Nobody",
+    "tell me about Qwen",
+    "DeepSek",
+]
 # A cursor of each list, by how many values its order has: somewhere in the middle, taken from no row.
 CURSORS: dict[str, list[Any]] = {
     "talks": ["2025-06-01", "talk:m"],
@@ -210,6 +220,8 @@ def _value(draw: st.DrawFn, name: str, argument: str, definition: GraphQLArgumen
         "avoid": st.lists(st.sampled_from(NAMES), max_size=2),
         "text": st.sampled_from(TEXTS),
         "prefix": st.sampled_from(["deep", "A", "ato", "un", "", "\\"]),
+        "question": st.sampled_from(QUESTIONS),
+        "talks": st.lists(st.sampled_from(IDS["talk"]), max_size=2),
         "types": st.lists(st.sampled_from(["ENTITY", "TALK", "TOPIC", "KEY_POINT", "SEGMENT"]), max_size=3),
     }
     if name == "search" and argument == "after":

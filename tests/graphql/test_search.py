@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 SEARCH = """
-query ($text: String!, $types: [SearchType!], $kinds: [Kind!], $first: Int, $after: String) {
-  search(text: $text, types: $types, kinds: $kinds, first: $first, after: $after) {
+query ($text: String!, $types: [SearchType!], $kinds: [Kind!], $talks: [ID!], $first: Int, $after: String) {
+  search(text: $text, types: $types, kinds: $kinds, talks: $talks, first: $first, after: $after) {
     totalCount
     truncated
-    facets { types { type count } kinds { kind count } }
+    facets { types { type count } kinds { kind count } talks { talk { id } count } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     nodes { id }
     edges {
@@ -90,6 +90,21 @@ def test_types_and_kinds_choose_and_facets_tell_what_else_there_is(http: httpx.C
     assert concepts["totalCount"] == {row["kind"]: row["count"] for row in found["facets"]["kinds"]}["CONCEPT"]
 
 
+def test_talks_choose_their_parts_and_facets_count_them(http: httpx.Client) -> None:
+    whole = ask(http, SEARCH, text="DeepSeek Llama", first=500)
+    counts = {row["talk"]["id"]: row["count"] for row in whole["facets"]["talks"]}
+    assert set(counts) == {"talk:example-talk", "talk:the-state-of-open-models"}
+    for talk, count in counts.items():
+        for name in (talk, talk.removeprefix("talk:")):
+            part = ask(http, SEARCH, text="DeepSeek Llama", talks=[name], first=500)
+            assert part["totalCount"] == len(part["nodes"]) == count
+            assert all(node["id"].split("/")[0] == talk for node in part["nodes"])
+            assert part["facets"] == whole["facets"]
+    both = ask(http, SEARCH, text="DeepSeek Llama", talks=list(counts), first=500)
+    assert both["totalCount"] == sum(counts.values())
+    assert ask(http, SEARCH, text="DeepSeek", talks=["nothing"])["totalCount"] == 0
+
+
 @pytest.mark.parametrize("text", ["", "  ", "the", "💡", "zzzzzz", "AND", '"', "\\", "/.*/", "[* TO *]"])
 def test_what_finds_nothing_is_an_empty_page(http: httpx.Client, text: str) -> None:
     found = ask(http, SEARCH, text=text)
@@ -104,6 +119,7 @@ def test_what_finds_nothing_is_an_empty_page(http: httpx.Client, text: str) -> N
         ({"first": 501}, "first must be from 0 to 500, not 501"),
         ({"after": "x"}, "'x' is not a cursor of a search"),
         ({"after": "nan entity:x"}, "is not a cursor of a search"),
+        ({"talks": ["x"] * 101}, "talks takes at most 100 values, not 101"),
         ({"text": "x" * 301}, "text takes at most 300 characters, not 301"),
     ],
 )

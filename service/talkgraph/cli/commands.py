@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from talkgraph import __version__
-from talkgraph.cli import connect, cypher, db, entities, load, queries, remove, schema, serve, status, trust
+from talkgraph.cli import (
+    ask,
+    connect,
+    cypher,
+    db,
+    entities,
+    load,
+    queries,
+    remove,
+    schema,
+    search,
+    serve,
+    status,
+    trust,
+)
 
 app = typer.Typer(
     name="talkgraph",
@@ -40,6 +54,8 @@ app.command()(remove.remove)
 app.command()(status.status)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
+app.command()(search.search)
+app.command()(ask.ask)
 app.command("queries")(queries.list_queries)
 app.command("query")(queries.run_query)
 app.command()(schema.schema)

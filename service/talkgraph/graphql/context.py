@@ -10,6 +10,7 @@ from typing import Any
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Row
 from talkgraph.graphql.compile.cache import PlanCache
+from talkgraph.graphql.later import Later, Pending
 from talkgraph.settings import Settings
 
 
@@ -37,6 +38,7 @@ class Context:
     ran: list[Ran] = field(default_factory=list)
     bearer: str = ""
     limit: asyncio.Timeout | None = None
+    answers: dict[Later, Mapping[str, Any]] = field(default_factory=dict)
 
     def extend(self, seconds: float) -> None:
         """Gives the request more time: a change may take as long as a load."""
@@ -45,6 +47,20 @@ class Context:
             self.limit.reschedule(self.deadline + 1)
 
     async def read(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
-        """Runs one statement before the deadline."""
+        """Runs one statement before the deadline, when the parameters that it waits for are known."""
+        waiting = {value.of: None for value in parameters.values() if isinstance(value, Pending)}
+        if waiting:
+            await self._answer([later for later in waiting if later not in self.answers])
+            parameters = {
+                key: self.answers[value.of][value.name] if isinstance(value, Pending) else value
+                for key, value in parameters.items()
+            }
         self.ran.append(Ran(text, parameters))
         return await self.client.read(text, parameters, deadline=self.deadline)
+
+    async def _answer(self, asked: list[Later]) -> None:
+        sorts: dict[type[Later], list[Later]] = {}
+        for later in asked:
+            sorts.setdefault(type(later), []).append(later)
+        for sort, same in sorts.items():
+            self.answers.update(zip(same, await sort.answers(self, same), strict=True))

@@ -77,11 +77,17 @@ class Page:
 async def resolve(field: TraversalField, source: Any, info: Any, arguments: Mapping[str, Any]) -> Any:
     """What a traversal gives for one parent."""
     context: Context = info.context
-    call = _Call(field, source if isinstance(source, Parent) else None, context, arguments)
+    many = is_list_type(get_nullable_type(info._raw_info.return_type))
+    parent = source if isinstance(source, Parent) else None
+    if parent is not None and field.traversal.at is not None:
+        start = parent.value.get(field.traversal.at)
+        if start is None:
+            return [] if many else None
+        parent = Parent(start, parent.chain)
+    call = _Call(field, parent, context, arguments)
     if field.traversal.paged:
         return await call.page()
     rows = [_wrapped(row[0], call.chain) for row in await call.rows()]
-    many = is_list_type(get_nullable_type(info._raw_info.return_type))
     return rows if many else next(iter(rows), None)
 
 

@@ -9,9 +9,11 @@ from strawberry import ID
 
 from talkgraph.errors import BadArgument
 from talkgraph.graphql import search_arguments as search
+from talkgraph.graphql.ask_arguments import LONGEST_QUESTION, ask_values
 from talkgraph.graphql.text_arguments import search_values, suggest_values
 from talkgraph.graphql.traversal import Arguments, paged, traversal
 from talkgraph.graphql.types.answers import Connect, Connectors, Subgraph
+from talkgraph.graphql.types.ask import Answer
 from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind, Mode, Over
 from talkgraph.graphql.types.model import Entity, Kinds, Talk, Topic, of_kinds
@@ -124,6 +126,7 @@ class Query:
         text: Annotated[str, _argument("Words, also misspelt; what holds them as they are written comes first.")],
         types: Annotated[list[SearchType] | None, _argument("Only these types.")] = None,
         kinds: Annotated[list[Kind] | None, _argument("Only entities of these kinds.")] = None,
+        talks: Annotated[list[ID] | None, _argument("Only these talks and parts of them.")] = None,
         first: Annotated[int | None, _argument("How many at most.")] = None,
         after: Annotated[str | None, _argument("Only what comes behind this cursor.")] = None,
     ) -> SearchConnection:
@@ -136,3 +139,10 @@ class Query:
         first: Annotated[int | None, _argument("How many at most.")] = 10,
     ) -> list[Suggestion]:
         """Entities with a name that begins so, the best connected first: for a box that completes what is typed."""
+
+    @traversal("ask/answer", convert=ask_values)
+    def ask(
+        self,
+        question: Annotated[str, _argument(f"In plain words, {LONGEST_QUESTION} characters at most: docs/ask.md.")],
+    ) -> Answer:
+        """A question in plain words, read by a small grammar: how it was read, and the answer."""

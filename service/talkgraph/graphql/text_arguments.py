@@ -13,6 +13,7 @@ from talkgraph.settings import Settings
 
 LONGEST_TEXT = 300
 _BEFORE_ALL = (1.0e300, "")
+_MOST_VALUES = 100
 _NAMES = 1_000  # names that `suggest` looks at: more begin with one letter only where the graph is large
 
 
@@ -22,15 +23,18 @@ def search_values(arguments: Arguments, settings: Settings) -> Values:
     query = text_query(text)
     score, id_ = _cursor(arguments.get("after"))
     return {
-        "query": query.lucene,
-        "terms": query.terms,
-        "vector": [],
-        "types": plain(arguments.get("types")) or [type_.value for type_ in SearchType],
-        "kinds": plain(arguments.get("kinds")) or [],
+        "asked": {
+            "query": query.lucene,
+            "terms": query.terms,
+            "vector": [],
+            "types": plain(arguments.get("types")) or [type_.value for type_ in SearchType],
+            "kinds": plain(arguments.get("kinds")) or [],
+            "talks": _few("talks", arguments.get("talks") or []),
+            "afterScore": score,
+            "afterId": id_,
+        },
         "hits": settings.search_hits,
         "first": _size(arguments.get("first"), settings),
-        "afterScore": score,
-        "afterId": id_,
     }
 
 
@@ -45,6 +49,12 @@ def short(argument: str, text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise BadArgument(f"{argument} takes at most {LONGEST_TEXT} characters, not {len(text)}.")
     return text
+
+
+def _few(argument: str, values: list[Any]) -> list[Any]:
+    if len(values) > _MOST_VALUES:
+        raise BadArgument(f"{argument} takes at most {_MOST_VALUES} values, not {len(values)}.")
+    return values
 
 
 def _size(first: Any, settings: Settings) -> int:

@@ -46,12 +46,14 @@ class Traversal:
 
     `choose` names the file from the arguments (more than one where the text must differ); `convert` gives the file's
     parameters, in order of need: a name that is not among them is looked up in the field that encloses this one.
-    A `paged` field is a Relay connection over the file's rows.
+    A `paged` field is a Relay connection over the file's rows. A field that stands `at` a column of the map that
+    encloses it starts from what the column holds; where that is null there is nothing, and the file does not run.
     """
 
     choose: Choose
     convert: Convert = named
     paged: bool = False
+    at: str | None = None
 
 
 class TraversalField(StrawberryField):
@@ -80,7 +82,12 @@ _PAGE = {
 
 
 def traversal(
-    choose: str | Choose, *, convert: Convert = named, paged: bool = False, name: str | None = None
+    choose: str | Choose,
+    *,
+    convert: Convert = named,
+    paged: bool = False,
+    name: str | None = None,
+    at: str | None = None,
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declares a field answered by the file `choose` (or by the file that it names for the arguments)."""
     chosen: Choose = (lambda _: choose) if isinstance(choose, str) else choose
@@ -89,7 +96,7 @@ def traversal(
         field = TraversalField(
             graphql_name=name,
             description=cleandoc(function.__doc__ or "") or None,
-            metadata={"traversal": Traversal(chosen, convert, paged)},
+            metadata={"traversal": Traversal(chosen, convert, paged, at)},
         )
         field = field(function)
         if paged:

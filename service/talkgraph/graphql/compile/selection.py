@@ -103,7 +103,11 @@ class Selection:
         if record.end and self._is_stored(named, details):
             row, function = self._any(named, f"{record.end}({parent})", details, chain)
             return Value(f"[{row}]", _made(definition.type, _calling(function), column))
+        start = ""
+        if field.traversal.at is not None:
+            start, parent = self.statement.within(parent, field.traversal.at)
         clauses, variable = self.statement.rows(record, parent, chain)
+        clauses = start + clauses
         if is_leaf_type(named):
             return Value(
                 collect(clauses, _stored(named, variable)), _made(definition.type, partial(self._leaf, named), column)

@@ -89,6 +89,11 @@ class Statement:
             inner = f"{body}{_last(record, self._text(record, record.returned or '', chain), variable)}"
         return f"{start}{indent(inner)}\n{end}{self._order(record, variable) if ordered else ''}", variable
 
+    def within(self, parent: str | None, column: str) -> tuple[str, str]:
+        """Clauses that bind a fresh variable to what a column of a map holds, to nothing where it is null."""
+        variable, value = self.fresh(), f"{parent}.{column}"
+        return f"UNWIND CASE WHEN {value} IS NULL THEN [] ELSE [{value}] END AS {variable}\n", variable
+
     def page(
         self,
         record: Record,

@@ -8,7 +8,7 @@ import strawberry
 
 from talkgraph.graphql.types.connection import PageInfo
 from talkgraph.graphql.types.enums import Kind
-from talkgraph.graphql.types.model import Entity, Name
+from talkgraph.graphql.types.model import Entity, Name, Talk
 from talkgraph.graphql.types.node import Node
 
 
@@ -61,10 +61,17 @@ class KindCount:
     count: int
 
 
-@strawberry.type(description="How everything that was found divides, whatever types and kinds were asked for.")
+@strawberry.type(description="How many hits are a talk or parts of it; entities and topics are part of none.")
+class TalkCount:
+    talk: Talk
+    count: int
+
+
+@strawberry.type(description="How everything that was found divides, whatever types, kinds and talks were asked for.")
 class Facets:
     types: list[TypeCount]
     kinds: list[KindCount]
+    talks: list[TalkCount] = strawberry.field(description="The twenty with the most hits.")
 
 
 @strawberry.type(description="One page of what was found, the best first.")
