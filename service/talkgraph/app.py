@@ -10,15 +10,17 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from talkgraph import pages
 from talkgraph.console import Console
 from talkgraph.console.http import CypherEndpoint
 from talkgraph.errors import TalkgraphError
 from talkgraph.graph.address import Address
+from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.http import GraphQLEndpoint
 from talkgraph.graphql.schema import create_schema
+from talkgraph.graphql.socket import Socket
 from talkgraph.service import Service
 from talkgraph.settings import Settings
 from talkgraph.watch import Watch
@@ -45,9 +47,10 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
             await console.close()
             await service.close()
 
-    graphql = GraphQLEndpoint(service, create_schema(settings))
+    schema, documents = create_schema(settings), Documents(settings)
     routes = [
-        Route("/graphql", graphql, methods=["GET", "POST"]),
+        Route("/graphql", GraphQLEndpoint(service, schema, documents), methods=["GET", "POST"]),
+        WebSocketRoute("/graphql", Socket(service, schema, documents)),
         *([Route("/cypher", CypherEndpoint(console, settings), methods=["POST"])] if settings.console else []),
         Route("/health", _health),
         Route("/ready", _ready(service)),

@@ -11,6 +11,7 @@ from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.check import check_catalogue, check_version
 from talkgraph.graph.client import Client
+from talkgraph.graphql.changes.live import Live
 from talkgraph.graphql.compile.cache import PlanCache
 from talkgraph.graphql.context import Context
 from talkgraph.metrics import Metrics
@@ -26,6 +27,7 @@ class Service:
         self.settings = settings
         self.catalogue = Catalogue.load()
         self.plans = PlanCache(settings.plan_cache_size)
+        self.live = Live()
         self._address = address
         self._client: Client | None = None
         self._opening = asyncio.Lock()
@@ -44,7 +46,7 @@ class Service:
         """The context of one request, with its deadline."""
         client = await self.client()
         deadline = asyncio.get_running_loop().time() + self.settings.request_timeout
-        return Context(client, self.catalogue, self.settings, self.plans, deadline)
+        return Context(client, self.catalogue, self.settings, self.plans, deadline, live=self.live)
 
     async def close(self) -> None:
         """Gives the connections back; the next request would open new ones."""

@@ -76,6 +76,12 @@ class Settings(BaseSettings):
         None,
         description="bearer token that GraphQL mutations need; `name:token`, separated by spaces, for several people",
     )
+    max_sockets: int = Field(200, ge=0, description="WebSockets that may be open at once; 0 takes none")
+    max_subscriptions: int = Field(10, ge=1, description="subscriptions that one WebSocket may have at once")
+    socket_init_timeout: Seconds = Field(10, description="seconds that a WebSocket may take to say who it is")
+    socket_origins: str = Field(
+        "", description="origins whose pages may open a WebSocket, with spaces between; the service's own always may"
+    )
     trusted_documents: Path | None = Field(
         None, description="file of trusted GraphQL documents; `talkgraph trust` writes it"
     )

@@ -89,7 +89,13 @@ class _Server(uvicorn.Server):
 
 def _config(settings: Settings, address: Address) -> uvicorn.Config:
     quiet = "warning" if settings.log_level == "INFO" else settings.log_level.lower()
-    return uvicorn.Config(create_app(settings, address), log_level=quiet, access_log=False, server_header=False)
+    return uvicorn.Config(
+        create_app(settings, address),
+        log_level=quiet,
+        access_log=False,
+        server_header=False,
+        ws_max_size=settings.max_body_bytes,
+    )
 
 
 def _listening(settings: Settings) -> socket.socket:

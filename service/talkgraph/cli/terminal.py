@@ -92,8 +92,16 @@ def with_database(settings: Settings, work: Callable[[Client], Awaitable[T]]) ->
 
 
 def configure_logs(level: str) -> None:
-    """Plain lines on standard error."""
+    """Plain lines on standard error. Tracebacks come without the values of variables: some are passwords and tokens."""
     structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.StackInfoRenderer(),
+            structlog.dev.set_exc_info,
+            structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

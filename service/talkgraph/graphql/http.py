@@ -35,9 +35,9 @@ _BY_POST = {OperationType.QUERY, OperationType.MUTATION}
 class GraphQLEndpoint:
     """Reads a request, has it answered, and sends the answer; a browser that asks nothing is sent to the playground."""
 
-    def __init__(self, service: Service, schema: Schema) -> None:
+    def __init__(self, service: Service, schema: Schema, documents: Documents) -> None:
         self._service, self._schema = service, schema
-        self._settings, self._documents = service.settings, Documents(service.settings)
+        self._settings, self._documents = service.settings, documents
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""

@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from talkgraph.graphql.changes.mutation import Mutation
+from talkgraph.graphql.changes.subscription import Subscription
 from talkgraph.graphql.compiled import Compiled
 from talkgraph.graphql.limits.extension import Limits
 from talkgraph.graphql.lists import inputs as _inputs  # noqa: F401 - gives the arguments of lists their types
@@ -32,6 +33,7 @@ def create_schema(settings: Settings) -> Schema:
     return Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         types=_TYPES,
         config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True),
         extensions=[

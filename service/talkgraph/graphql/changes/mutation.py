@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from strawberry import ID
 from strawberry.scalars import JSON
 
-from talkgraph.errors import BadDocument
+from talkgraph.errors import BadDocument, TalkgraphError
+from talkgraph.graphql.changes.live import Latest, Step, Watched
 from talkgraph.graphql.changes.results import ConnectionResult, EntityResult, MergeResult, TalkResult
 from talkgraph.graphql.changes.work import by_hand, changed
 from talkgraph.graphql.context import Context
@@ -49,13 +50,11 @@ class Mutation:
         self,
         info: Info,
         document: Annotated[JSON, _argument("A talkgraph document (docs/documents.md), as JSON.")],
+        key: Annotated[ID | None, _argument("Any text: the subscription loadProgress tells how far it is.")] = None,
         dry_run: DryRun = False,
     ) -> TalkResult:
         async def change(context: Context, by: str) -> Outcome:
-            timeout = context.settings.load_timeout
-            report = await load(
-                context.client, context.catalogue, _document(document), timeout=timeout, dry_run=dry_run, by=by
-            )
+            report = await _load(context, document, key, dry_run, by)
             return _outcome(report, f"loaded '{report.title}'", dry_run)
 
         return await changed(info.context, TalkResult, "talk", change, dry_run=dry_run)
@@ -182,6 +181,30 @@ async def _connection(info: Info, work: Any, dry_run: bool, **given: Any) -> Con
 
 async def _merge(info: Info, work: Any, dry_run: bool, **given: Any) -> MergeResult:
     return await changed(info.context, MergeResult, "entity", by_hand(work, dry_run, **given), dry_run=dry_run)
+
+
+async def _load(context: Context, document: Any, key: str | None, dry_run: bool, by: str) -> LoadReport:
+    """Loads a document, and tells whoever watches how far it is."""
+    watched = Watched(Latest(Step())) if key is None else context.live.loads.begin(key)
+    timeout = context.settings.load_timeout
+    try:
+        report = await load(
+            context.client,
+            context.catalogue,
+            _document(document),
+            timeout=timeout,
+            progress=watched,
+            dry_run=dry_run,
+            by=by,
+        )
+    except TalkgraphError as error:
+        watched.finish(problem=str(error))
+        raise
+    except BaseException:
+        watched.finish(problem="The load did not come to its end; nothing was changed.")
+        raise
+    watched.finish(talk=report.talk)
+    return report
 
 
 def _document(given: Any) -> Document:
