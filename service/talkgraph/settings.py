@@ -101,6 +101,10 @@ class Settings(BaseSettings):
     cypher_max_bytes: int = Field(10_000_000, ge=1_000, description="most bytes, as JSON, of an answer at /cypher")
     cypher_at_once: int = Field(2, ge=1, le=100, description="statements at /cypher that run at once")
     cypher_queue: int = Field(8, ge=0, le=1000, description="statements at /cypher that wait for their turn")
+    llm_url: str | None = Field(None, description="base of an OpenAI-compatible endpoint, for `talkgraph propose`")
+    llm_model: str | None = Field(None, description="model that is asked there")
+    llm_key: SecretStr | None = Field(None, description="key that is sent there")
+    llm_timeout: Seconds = Field(120, description="seconds that one answer from there may take")
     pages_dir: Path | None = Field(None, description="folder of the built web pages, when not the ones of the package")
     media_sources: str = Field(
         "",

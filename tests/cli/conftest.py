@@ -32,9 +32,9 @@ def environment(address: Address) -> dict[str, str]:
 
 @pytest.fixture
 def talkgraph(environment: dict[str, str], library: Client) -> Run:
-    def run(*arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, given: str | None = None, **changed: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", "from talkgraph.cli import main; main()", *arguments]
         variables = {**environment, **changed}
-        return subprocess.run(command, env=variables, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, env=variables, input=given, capture_output=True, text=True, timeout=120)
 
     return run

@@ -14,6 +14,7 @@ from talkgraph.cli import (
     db,
     entities,
     load,
+    propose,
     queries,
     remove,
     schema,
@@ -51,6 +52,8 @@ app.command()(serve.serve)
 app.command()(load.seed)
 app.command()(load.load)
 app.command()(remove.remove)
+app.command()(propose.propose)
+app.command()(propose.review)
 app.command()(status.status)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
