@@ -7,6 +7,7 @@ import { clock } from '../shared/time';
 import { useQuery } from '../shared/useQuery';
 import { CardDocument, type CardQuery } from '../generated/operations';
 import type { Edge, Entity, Graph } from './graph';
+import { NEIGHBOURS } from './state';
 
 const SENTENCES = 40;
 const QUOTES = 2;
@@ -22,12 +23,13 @@ export interface CardProps {
   hidden: number;
   isOpen: boolean;
   grow: () => void;
+  fold: () => void;
   go: (id: string) => void;
   close: () => void;
 }
 
 export function Card(props: CardProps) {
-  const { graph, entity, talk, hidden, isOpen, grow, close } = props;
+  const { graph, entity, talk, hidden, isOpen, grow, fold, close } = props;
   const all = graph.edgesOf(entity.id);
   const edges = all.slice(0, SENTENCES);
   const quotes = useQuery(CardDocument, edges.length > 0 ? { entity: entity.id, ids: edges.map(({ id }) => id) } : null);
@@ -52,9 +54,14 @@ export function Card(props: CardProps) {
       <p class="actions">
         <a href={toEntity(entity.id, { talk })}>Open page</a>
         <a href={to('paths', { from: entity.name })}>Path from here</a>
-        {(hidden > 0 || isOpen) && (
+        {hidden > 0 && (
           <button type="button" class="link" onClick={grow}>
-            {hidden > 0 ? `Show ${Math.min(hidden, 25)} more` : 'Fold'}
+            Show {Math.min(hidden, NEIGHBOURS)} more
+          </button>
+        )}
+        {isOpen && (
+          <button type="button" class="link" onClick={fold}>
+            Fold
           </button>
         )}
       </p>

@@ -1,5 +1,6 @@
 // What the signs mean, how many there are, and which of them are shown; the same for predicates.
 
+import { useMemo } from 'preact/hooks';
 import { Sign } from '../shared/Kind';
 import { KINDS, kindOf, type KindName } from '../shared/kinds';
 import type { Graph } from './graph';
@@ -12,7 +13,7 @@ interface LegendProps {
 }
 
 export function Legend({ graph, state, set }: LegendProps) {
-  const counts = kindCounts(graph);
+  const counts = useMemo(() => kindCounts(graph), [graph]);
   const toggle = (kind: string, alone: boolean): void => {
     const others = counts.map(([one]) => one).filter((one) => one !== kind);
     if (alone) set({ hide: state.hide.length === others.length && !state.hide.includes(kind) ? [] : others });
@@ -39,8 +40,7 @@ export function Legend({ graph, state, set }: LegendProps) {
 }
 
 function Predicates({ graph, state, set }: LegendProps) {
-  const counts = new Map<string, number>();
-  for (const { predicate } of graph.edges) counts.set(predicate, (counts.get(predicate) ?? 0) + 1);
+  const counts = useMemo(() => predicateCounts(graph), [graph]);
   if (counts.size === 0) return null;
   const ranked = [...counts].sort(([, one], [, other]) => other - one).slice(0, 200);
   const left = state.without.length;
@@ -71,6 +71,12 @@ function Predicates({ graph, state, set }: LegendProps) {
       </div>
     </details>
   );
+}
+
+function predicateCounts(graph: Graph): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { predicate } of graph.edges) counts.set(predicate, (counts.get(predicate) ?? 0) + 1);
+  return counts;
 }
 
 function kindCounts(graph: Graph): [KindName, number][] {

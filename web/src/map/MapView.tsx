@@ -35,7 +35,8 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
   const [state, set] = useMapState();
   const graph = useMemo(() => filtered(whole, state.without), [whole, state.without.join('\n')]);
   const limit = matchMedia(PHONE).matches ? MANY / 2 : MANY;
-  const ids = visible(graph, state, limit);
+  const { pinned: wantedId, hide, open, shut, top } = state;
+  const ids = useMemo(() => visible(graph, state, limit), [graph, limit, JSON.stringify([wantedId, hide, open, shut, top])]);
   const [hovered, setHovered] = useState<string | null>(null);
   const [wanted, setWanted] = useState('');
   const [helps, setHelps] = useState(false);
@@ -43,12 +44,12 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
   const find = useRef<HTMLInputElement>(null);
 
   const go = useCallback((id: string | null) => set({ pinned: id }), [set]);
+  const fold = (id: string): void => set({ open: open.filter((one) => one !== id), shut: [...shut, id] });
   const grow = (id: string): void => {
-    const { open, shut } = state;
-    if (hiddenAround(graph, ids, id) > 0 || (load && !open.includes(id) && isLarger(graph, id))) {
-      load?.(id);
-      set({ open: [...open.filter((one) => one !== id), id], shut: shut.filter((one) => one !== id) });
-    } else set({ open: open.filter((one) => one !== id), shut: [...shut, id] });
+    const isMore = hiddenAround(graph, ids, id) > 0 || (load && !open.includes(id) && isLarger(graph, id));
+    if (!isMore) return fold(id);
+    load?.(id);
+    set({ open: [...open, id], shut: shut.filter((one) => one !== id) });
   };
   const asList = state.view === 'list';
   const { picture, done, failure } = usePicture(stage, graph, asList ? null : ids, {
@@ -113,6 +114,7 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
             hidden={hiddenAround(graph, ids, pinned.id)}
             isOpen={state.open.includes(pinned.id)}
             grow={() => grow(pinned.id)}
+            fold={() => fold(pinned.id)}
             go={go}
             close={close}
           />

@@ -10,6 +10,8 @@ import type { Lit, Picture, PictureEvents, Places, Viewed } from './picture';
 
 type Colours = Record<'page' | 'text' | 'edge' | 'line' | 'muted' | 'accent', string> & { kinds: Record<string, string> };
 
+/** From here on shapes are smaller. */
+const MANY = 2_000;
 const KINDS = ['person', 'company', 'product', 'concept', 'media', 'location'];
 
 export class WebGl implements Picture {
@@ -47,6 +49,11 @@ export class WebGl implements Picture {
       edgeReducer: (id, data) => this.#edge(id, data),
     });
     this.#listen(events);
+    // The wheel scrolls the page across the map, as it does over SVG; with Ctrl or Cmd it zooms.
+    const pass = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    };
+    this.element.addEventListener('wheel', pass, { capture: true, passive: true });
   }
 
   destroy(): void {
@@ -90,11 +97,12 @@ export class WebGl implements Picture {
   }
 
   #fill(graph: Graph, ids: ReadonlySet<string>, { home, held }: Places): void {
+    const base = ids.size > MANY ? 1.1 : 2.5;
     for (const id of ids) {
       const entity = graph.entities.get(id);
       const { x, y } = held[id] ?? home[id] ?? { x: 0, y: 0 };
       if (!entity) continue;
-      const size = 2.5 + Math.min(Math.sqrt(graph.degree(id)), 12);
+      const size = base + Math.min(Math.sqrt(graph.degree(id)), 14) * base * 0.4;
       this.#graph.addNode(id, { x, y: -y, size, label: label(entity.name), color: this.#colours.kinds[kindOf(entity.kind)] });
     }
     for (const { id, one, other } of graph.pairs) {

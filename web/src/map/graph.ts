@@ -30,6 +30,7 @@ export class Graph {
   readonly edges: readonly Edge[];
   readonly pairs: readonly Pair[];
   readonly #pairs = new Map<string, Pair[]>();
+  #ranked: readonly Entity[] | undefined;
 
   constructor(entities: readonly Entity[], edges: readonly Edge[]) {
     this.entities = new Map(entities.map((entity) => [entity.id, entity]));
@@ -66,9 +67,10 @@ export class Graph {
   }
 
   /** All entities, the best connected first. */
-  ranked(): Entity[] {
-    const all = [...this.entities.values()];
-    return all.sort((one, other) => this.degree(other.id) - this.degree(one.id) || compare(one.id, other.id));
+  ranked(): readonly Entity[] {
+    return (this.#ranked ??= [...this.entities.values()].sort(
+      (one, other) => this.degree(other.id) - this.degree(one.id) || compare(one.id, other.id),
+    ));
   }
 
   name(id: string): string {

@@ -68,7 +68,7 @@ function begin({ id, at }: LayoutNode, { nodes, edges, width, height }: LayoutRe
 
 function tickCount(count: number): number {
   if (count <= 1_000) return 320;
-  return Math.max(60, Math.round(320 * Math.sqrt(1_000 / count) * 0.6));
+  return Math.max(40, Math.round(200 * Math.sqrt(1_000 / count)));
 }
 
 function forces(bodies: Body[], edges: LayoutRequest['edges'], ratio: number): Simulation<Body, undefined> {

@@ -25,7 +25,9 @@ export function drawNode(graph: Graph, entity: Entity, home: Place, held: Place 
   const kind = kindOf(entity.kind);
   const short = label(entity.name);
   const sign = svg('path', { d: KINDS[kind].outline, class: 'sign', transform: `translate(${-size} ${-size}) scale(${size / 8})` });
-  const said = `${entity.name}, ${kindWord(entity.kind)}, ${count} ${count === 1 ? 'connection' : 'connections'}`;
+  // What is seen must be heard: a name that is cut within a word is said as it is seen first.
+  const cut = short !== entity.name && entity.name[short.length - 1] !== ' ' ? `${short} ` : '';
+  const said = `${cut}${entity.name}, ${kindWord(entity.kind)}, ${count} ${count === 1 ? 'connection' : 'connections'}`;
   const group = svg(
     'g',
     { class: `node kind-${kind}${held ? ' held' : ''}`, role: 'button', tabindex: -1, 'aria-label': said, 'aria-pressed': 'false' },

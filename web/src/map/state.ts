@@ -11,7 +11,7 @@ export interface MapState {
   hide: readonly string[];
   /** Predicates that are left out. */
   without: readonly string[];
-  /** Entities whose connections are all shown. */
+  /** Entities whose connections are shown, as many more as they stand here often. */
   open: readonly string[];
   /** Entities whose connections are folded away. */
   shut: readonly string[];
@@ -20,7 +20,7 @@ export interface MapState {
   top: number | null;
 }
 
-/** How many neighbours `open` shows at once. */
+/** How many neighbours `open` adds at once. */
 export const NEIGHBOURS = 25;
 /** More than this many begin as a list on a phone. */
 export const MANY = 60;
@@ -64,7 +64,8 @@ export function visible(graph: Graph, state: MapState, limit: number): Set<strin
   for (const id of state.open) {
     if (!graph.entities.has(id)) continue;
     wanted.add(id);
-    for (const other of best(graph, graph.neighbours(id), NEIGHBOURS)) wanted.add(other);
+    const more = graph.neighbours(id).filter((other) => !wanted.has(other));
+    for (const other of best(graph, more, NEIGHBOURS)) wanted.add(other);
   }
   for (const id of state.shut) fold(graph, id, wanted, state);
   if (state.pinned && graph.entities.has(state.pinned)) wanted.add(state.pinned);

@@ -1,7 +1,7 @@
 // The picture of the entities that are shown, laid out and drawn into an element.
 
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Drawing } from './Drawing';
 import type { Graph } from './graph';
 import type { LayoutRequest, Place } from './layout';
@@ -34,7 +34,7 @@ export function usePicture(
   const viewed = useRef<Viewed | null>(null);
   const heard = useRef(events);
   heard.current = events;
-  const key = ids && [...ids].sort().join('\n');
+  const key = useMemo(() => ids && [...ids].sort().join('\n'), [ids]);
   useEffect(() => {
     const element = stage.current;
     if (!element || !ids) return show(START);

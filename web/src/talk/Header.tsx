@@ -3,12 +3,16 @@
 import { facts } from '../talks/TalkCard';
 import type { Loaded } from './Talk';
 
+/** A title of more letters is set smaller. */
+const LONG = 80;
 const COUNTED = ['entities', 'connections', 'chapters', 'segments', 'topics'];
 
 export function Header({ talk }: { talk: Loaded }) {
   return (
     <header class="talk-head">
-      <h1 dir="auto">{talk.title}</h1>
+      <h1 dir="auto" class={talk.title.length > LONG ? 'long' : undefined}>
+        {talk.title}
+      </h1>
       <p class="muted">
         {facts(talk).join(' · ')}
         {isWeb(talk.sourceUrl) && (

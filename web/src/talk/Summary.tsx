@@ -18,8 +18,10 @@ export function Summary({ sections, link }: SummaryProps) {
           <h2 dir="auto">{title}</h2>
           <ul>
             {keyPoints.map(({ id, text, mentions }) => (
-              <li key={id} id={id} dir="auto">
-                <Passage text={text} mentions={mentions} link={link} />
+              <li key={id} id={id}>
+                <div dir="auto">
+                  <Passage text={text} mentions={mentions} link={link} />
+                </div>
               </li>
             ))}
           </ul>
