@@ -1,8 +1,10 @@
 // What a text finds: a page of entities, talks, chapters, sections, topics and passages, the best first, with the places that fit.
 // mode: read
-// gives: map {edges, nodes, pageInfo, totalCount, truncated, facets}
+// gives: map {edges, nodes, pageInfo, totalCount, truncated, meaning, facets}
 // order: one row
-// :param asked => {query: '(deepseek deepseek~2^0.1)', terms: [{text: 'deepseek', edits: 2}], vector: [], types: ['ENTITY', 'TALK', 'CHAPTER', 'SECTION', 'TOPIC', 'KEY_POINT', 'SEGMENT'], kinds: [], talks: [], afterScore: 1.0e300, afterId: ''} // MAP a query of the full-text indexes (talkgraph/graph/fulltext.py), its words with their typing errors allowed, the meaning as a vector or [], the types, and the kinds and talks that are wanted or [] for all, and the score and id of the last one before the page; one map, since Neo4j plans anew for each size of a text or a list
+// :param asked => {query: '(deepseek deepseek~2^0.1)', terms: [{text: 'deepseek', edits: 2}], types: ['ENTITY', 'TALK', 'CHAPTER', 'SECTION', 'TOPIC', 'KEY_POINT', 'SEGMENT'], kinds: [], talks: [], afterScore: 1.0e300, afterId: ''} // MAP a query of the full-text indexes (talkgraph/graph/fulltext.py), its words with their typing errors allowed, the types, and the kinds and talks that are wanted or [] for all, and the score and id of the last one before the page; one map, since Neo4j plans anew for each size of a text or a list
+// :param meaning => {state: 'OFF', vector: []} // MAP the text as a vector, [] to search by words alone, and whether there is one
+// :param near => 50 // INTEGER how many of the nearest in meaning are added
 // :param hits => 1000 // INTEGER how many hits of each index are ranked
 // :param first => 10 // INTEGER how many are wanted
 CYPHER 25
@@ -28,10 +30,12 @@ LET texts = COLLECT {
   RETURN {node: owner, score: score}
 }
 LET near = COLLECT {
-  UNWIND CASE WHEN size($asked.vector) = 0 THEN [] ELSE [$asked.vector] END AS vector
-  CALL db.index.vector.queryNodes('passage_vectors', $hits, vector) YIELD node, score
-  RETURN node
+  UNWIND CASE WHEN size($meaning.vector) = 0 THEN [] ELSE ['passage_vectors', 'entity_vectors'] END AS index
+  CALL db.index.vector.queryNodes(index, $near, $meaning.vector) YIELD node, score
+  WITH node, score
   ORDER BY score DESC, node.id
+  LIMIT $near
+  RETURN node
 }
 LET fused = COLLECT {
   UNWIND CASE WHEN size(near) = 0 THEN [] ELSE [[hit IN texts | hit.node], near] END AS list
@@ -166,4 +170,4 @@ LET pageInfo = {
   startCursor: edges[0].cursor, endCursor: edges[-1].cursor
 }
 RETURN edges, [edge IN edges | edge.node] AS nodes, pageInfo, size(wanted) AS totalCount,
-  any(page IN pages WHERE size(page) >= $hits) OR size(near) >= $hits AS truncated, facets
+  any(page IN pages WHERE size(page) >= $hits) AS truncated, $meaning.state AS meaning, facets

@@ -23,6 +23,7 @@ TalkgraphError
 │   └── DownloadFailed     a part of the engine is not in the cache and cannot be fetched
 ├── DeadlineExceeded       the time a request may take is over
 ├── Overloaded             too many requests wait for the database
+├── EmbeddingsFailed       the endpoint of TALKGRAPH_EMBEDDINGS_URL gives no vectors
 └── CatalogueError         a file of cypher/ breaks the rules of the catalogue
 """
 
@@ -149,6 +150,11 @@ class DeadlineExceeded(TalkgraphError):
 class Overloaded(TalkgraphError):
     code = "OVERLOADED"
     status = 503
+
+
+class EmbeddingsFailed(TalkgraphError):
+    code = "EMBEDDINGS"
+    status = 502
 
 
 class CatalogueError(TalkgraphError):

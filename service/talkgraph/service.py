@@ -6,6 +6,7 @@ import asyncio
 
 import structlog
 
+from talkgraph.embeddings import embedder_of
 from talkgraph.errors import BadSetting, TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
@@ -29,6 +30,7 @@ class Service:
         self.plans = PlanCache(settings.plan_cache_size)
         self.live = Live()
         self._address = address
+        self._embedder = embedder_of(settings)
         self._client: Client | None = None
         self._opening = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
@@ -46,7 +48,9 @@ class Service:
         """The context of one request, with its deadline."""
         client = await self.client()
         deadline = asyncio.get_running_loop().time() + self.settings.request_timeout
-        return Context(client, self.catalogue, self.settings, self.plans, deadline, live=self.live)
+        return Context(
+            client, self.catalogue, self.settings, self.plans, deadline, embedder=self._embedder, live=self.live
+        )
 
     async def close(self) -> None:
         """Gives the connections back; the next request would open new ones."""

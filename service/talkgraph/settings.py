@@ -90,6 +90,21 @@ class Settings(BaseSettings):
         1_000, ge=0, description="documents that clients may register by hash (Apollo's automatic persisted queries)"
     )
     search_hits: int = Field(1_000, ge=1, le=100_000, description="hits of each full-text index that a search ranks")
+    embeddings_url: str | None = Field(
+        None,
+        pattern=r"^https?://\S+$",
+        description="OpenAI-compatible endpoint for search by meaning, as http://host/v1",
+    )
+    embeddings_model: str = Field(
+        "text-embedding-3-small", min_length=1, description="model that the endpoint is asked for"
+    )
+    embeddings_key: SecretStr | None = Field(None, description="key of the endpoint")
+    embeddings_dimensions: int | None = Field(
+        None, ge=1, le=4096, description="numbers of a vector, asked of the model; without it as many as it gives"
+    )
+    embeddings_timeout: Seconds = Field(3, description="seconds that a search waits for its text's vector")
+    embeddings_batch: int = Field(64, ge=1, le=2048, description="texts that the endpoint is asked for at once")
+    search_near: int = Field(50, ge=1, le=1_000, description="how many nearest in meaning a search adds")
     max_paths: int = Field(50, ge=1, le=1000, description="most paths that one search gives")
     hub_degree: int = Field(
         1_000, ge=1, description="entities with this many connections or more are not passed through"

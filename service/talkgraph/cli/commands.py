@@ -12,6 +12,7 @@ from talkgraph.cli import (
     connect,
     cypher,
     db,
+    embed,
     entities,
     load,
     propose,
@@ -59,6 +60,7 @@ app.command()(connect.connect)
 app.command()(cypher.cypher)
 app.command()(search.search)
 app.command()(ask.ask)
+app.command()(embed.embed)
 app.command("queries")(queries.list_queries)
 app.command("query")(queries.run_query)
 app.command()(schema.schema)

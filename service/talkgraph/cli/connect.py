@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from talkgraph.cli.terminal import PATIENCE, with_database
+from talkgraph.embeddings import embedder_of
 from talkgraph.errors import NotFound, TalkgraphError
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -68,7 +69,7 @@ def connect(
 async def ask(client: Client, settings: Settings, question: str, variables: Mapping[str, Any]) -> Any:
     """The data of a GraphQL answer. Raises the TalkgraphError of its first error."""
     deadline = asyncio.get_running_loop().time() + PATIENCE
-    context = Context(client, Catalogue.load(), settings, PlanCache(1), deadline)
+    context = Context(client, Catalogue.load(), settings, PlanCache(1), deadline, embedder=embedder_of(settings))
     result = await create_schema(settings).execute(question, variable_values=dict(variables), context_value=context)
     for error in result.errors or ():
         if isinstance(error.original_error, TalkgraphError):

@@ -19,6 +19,7 @@ from talkgraph.ingest import load as ingest
 from talkgraph.ingest.attach import attach
 from talkgraph.ingest.attachment import attachment_of
 from talkgraph.ingest.changes import LoadReport
+from talkgraph.ingest.embed import embed_loaded
 from talkgraph.ingest.gather import Bundle, gather
 from talkgraph.ingest.many import Options, Summary, load_many
 from talkgraph.ingest.open import said as searched
@@ -97,12 +98,15 @@ async def seed_into(settings: Settings, address: Address, watching: Progress) ->
     """Loads the document that comes with talkgraph into the database at `address`."""
     catalogue = Catalogue.load()
     async with Client(address, pool_size=2) as client:
-        return [
+        reports = [
             await ingest.load(
                 client, catalogue, ingest.read_document(path), timeout=settings.load_timeout, progress=watching
             )
             for path in ingest.seed_documents()
         ]
+        if note := await embed_loaded(client, catalogue, settings, [report.talk for report in reports], watching):
+            watching.step(note)
+        return reports
 
 
 def _date(text: str | None) -> datetime.date | None:
@@ -115,7 +119,16 @@ def _date(text: str | None) -> datetime.date | None:
 def _load(bundles: Sequence[Bundle], options: Options, as_json: bool, left_out: Sequence[str] = ()) -> None:
     settings = Settings.read()
     timed = Options(**{name: getattr(options, name) for name in options.__slots__} | {"timeout": settings.load_timeout})
-    summary = with_database(settings, lambda client: load_many(client, Catalogue.load(), bundles, timed, progress()))
+
+    async def work(client: Client) -> tuple[Summary, str | None]:
+        catalogue, watching = Catalogue.load(), progress()
+        found = await load_many(client, catalogue, bundles, timed, watching)
+        talks = [] if options.dry_run else [report.talk for report in found.reports]
+        return found, await embed_loaded(client, catalogue, settings, talks, watching)
+
+    summary, note = with_database(settings, work)
+    if note is not None:
+        typer.echo(f"note: {note}", err=True)
     summary.left_out[:0] = left_out
     if as_json:
         typer.echo(orjson.dumps(_as_json(summary), option=orjson.OPT_INDENT_2).decode())

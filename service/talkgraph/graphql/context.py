@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from talkgraph.embeddings import Embedder
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Row
 from talkgraph.graphql.changes.live import Live
@@ -40,6 +41,7 @@ class Context:
     ran: list[Ran] = field(default_factory=list)
     bearer: str = field(default="", repr=False)
     limit: asyncio.Timeout | None = None
+    embedder: Embedder | None = None
     answers: dict[Later, Mapping[str, Any]] = field(default_factory=dict)
     live: Live = field(default_factory=Live)
     connection_params: Mapping[str, Any] = field(default_factory=dict, repr=False)

@@ -7,6 +7,8 @@ from typing import Any
 
 from talkgraph.errors import BadArgument
 from talkgraph.graph.fulltext import text_query
+from talkgraph.graphql.later import Pending
+from talkgraph.graphql.meaning import OFF, Text
 from talkgraph.graphql.traversal import Arguments, Values, plain
 from talkgraph.graphql.types.search import SearchType
 from talkgraph.settings import Settings
@@ -33,6 +35,8 @@ def search_values(arguments: Arguments, settings: Settings) -> Values:
             "afterScore": score,
             "afterId": id_,
         },
+        "meaning": Pending(Text(text), "meaning") if settings.embeddings_url and text.strip() else OFF,
+        "near": settings.search_near,
         "hits": settings.search_hits,
         "first": _size(arguments.get("first"), settings),
     }

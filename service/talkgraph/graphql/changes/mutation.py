@@ -21,6 +21,7 @@ from talkgraph.ingest import edit
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.document import Document
 from talkgraph.ingest.edit import Outcome
+from talkgraph.ingest.embed import embed_loaded
 from talkgraph.ingest.load import load
 from talkgraph.ingest.remove import remove
 
@@ -55,6 +56,9 @@ class Mutation:
     ) -> TalkResult:
         async def change(context: Context, by: str) -> Outcome:
             report = await _load(context, document, key, dry_run, by)
+            talks = [] if dry_run else [report.talk]
+            if note := await embed_loaded(context.client, context.catalogue, context.settings, talks):
+                report.notes = [*report.notes, note]
             return _outcome(report, f"loaded '{report.title}'", dry_run)
 
         return await changed(info.context, TalkResult, "talk", change, dry_run=dry_run)

@@ -23,6 +23,15 @@ class SearchType(Enum):
     SEGMENT = "SEGMENT"
 
 
+@strawberry.enum(description="Whether a search went by meaning too.")
+class Meaning(Enum):
+    OFF = strawberry.enum_value("OFF", description="By words alone: no endpoint for vectors is set.")
+    USED = strawberry.enum_value("USED", description="What is near in meaning is among what was found.")
+    UNAVAILABLE = strawberry.enum_value(
+        "UNAVAILABLE", description="By words alone: the endpoint for vectors did not answer as it should."
+    )
+
+
 @strawberry.type(description="A place in a text; places count Unicode code points.")
 class Place:
     start_char: int
@@ -81,6 +90,7 @@ class SearchConnection:
     page_info: PageInfo
     total_count: int
     truncated: bool = strawberry.field(description="There are more hits than are ranked: TALKGRAPH_SEARCH_HITS.")
+    meaning: Meaning
     facets: Facets
 
 
