@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from talkgraph.graph.fulltext import MOST_WORDS, STOP_WORDS, edits, folded, text_query, words
@@ -57,6 +57,7 @@ def test_a_long_text_asks_for_so_many_words_and_no_more() -> None:
     assert len(text_query(" ".join(f"word{number}" for number in range(500))).terms) == MOST_WORDS
 
 
+@example("\u0301\u0300 a\u0301")
 @given(st.text(max_size=200) | st.text(alphabet="aB1é /|\\\"()[]{}^~*?:!&+-<>=.'’", max_size=80))
 def test_no_text_brings_syntax_into_a_query(text: str) -> None:
     query = text_query(text)

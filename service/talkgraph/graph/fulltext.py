@@ -33,7 +33,8 @@ class TextQuery:
 
 def text_query(text: str) -> TextQuery:
     """The query for a text: any of its words, better all, best side by side; empty where it holds no word to find."""
-    found = [word for word in dict.fromkeys(words(text)) if word not in STOP_WORDS][:MOST_WORDS]
+    # a word of accents alone is none to the index
+    found = [word for word in dict.fromkeys(words(text)) if word not in STOP_WORDS and folded(word)][:MOST_WORDS]
     clauses = [_clause(word) for word in found]
     if len(found) > 1:
         clauses.append(f'"{" ".join(found)}"~2{_PHRASE}')
