@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench",
-        description="Four questions to talkgraph, to @neo4j/graphql and to hand-written endpoints, over one Neo4j: "
+        description="Five questions to talkgraph, to @neo4j/graphql and to hand-written endpoints, over one Neo4j: "
         "that of TALKGRAPH_TEST_NEO4J_URI, which must be empty, else a temporary one.",
     )
     parser.add_argument("--rounds", type=int, help=f"how often everything is measured ({_FULL.rounds})")

@@ -1,6 +1,6 @@
 """The yardstick: one endpoint and one Cypher statement for each question, nothing between them but the driver.
 
-It knows these four questions only: no schema, no validation, no choice of fields. `uvicorn bench.handwritten:app`.
+It knows these five questions only: no schema, no validation, no choice of fields. `uvicorn bench.handwritten:app`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CONNECT = """CYPHER 25
 MATCH (:Name {normalized: $from})-[:REFERS_TO]->(source:Entity)
 MATCH (:Name {normalized: $to})-[:REFERS_TO]->(target:Entity)
 LET found = COLLECT {
-  MATCH path = SHORTEST 4 ACYCLIC (source)
+  MATCH path = SHORTEST $probe ACYCLIC (source)
     (()-[link:CONNECTS WHERE link.rank = 0]-(inner:Entity WHERE inner = target OR inner.degree < 1000)){1,6} (target)
   RETURN path
   ORDER BY length(path), [node IN nodes(path) | node.id]
@@ -55,9 +55,9 @@ LET found = COLLECT {
 RETURN {
   from: source {.id, .name},
   to: target {.id, .name},
-  truncated: size(found) > 3,
+  truncated: size(found) > $k,
   paths: COLLECT {
-    UNWIND found[..3] AS path
+    UNWIND found[..$k] AS path
     LET hops = COLLECT {
       UNWIND range(0, length(path) - 1) AS position
       LET one = nodes(path)[position], other = nodes(path)[position + 1]
@@ -146,9 +146,10 @@ async def entities(request: Request) -> Response:
 
 
 async def connect(request: Request) -> Response:
-    """Answers GET /connect?from=NAME&to=NAME."""
+    """Answers GET /connect?from=NAME&to=NAME&k=NUMBER."""
     ends = {end: request.query_params[end].strip().lower() for end in ("from", "to")}
-    return await _answer(request, CONNECT, ends)
+    k = int(request.query_params["k"])
+    return await _answer(request, CONNECT, {**ends, "k": k, "probe": k + 1})
 
 
 async def talk(request: Request) -> Response:

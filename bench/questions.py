@@ -1,4 +1,4 @@
-"""The four questions, as each service is asked them, and what must be equal in its answers."""
+"""The five questions, as each service is asked them, and what must be equal in its answers."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class Question:
 def questions(graph: Graph, seed: int = 11) -> list[Question]:
     """The questions over this graph."""
     chance = random.Random(seed)  # noqa: S311 - the same requests in every run
-    return [_entity(graph, chance), _entities(graph, chance), _path(graph, chance), _talk(graph, chance)]
+    paths = [_path(graph, chance), _paths(graph, chance)]
+    return [_entity(graph, chance), _entities(graph, chance), *paths, _talk(graph, chance)]
 
 
 def _graphql(document: str) -> Callable[[Values], Request]:
@@ -142,7 +143,7 @@ def _linked_of_peer(entity: Data) -> Any:
 
 
 _PATH = """query ($from: String!, $to: String!) {
-  connect(from: $from, to: $to) {
+  connect(from: $from, to: $to, ARGUMENTS) {
     from { id name }
     to { id name }
     truncated
@@ -156,14 +157,25 @@ _PATH = """query ($from: String!, $to: String!) {
 
 
 def _path(graph: Graph, chance: random.Random) -> Question:
+    return _shortest(graph, chance, "path", "a path (three at most, with evidence)", 3)
+
+
+def _paths(graph: Graph, chance: random.Random) -> Question:
+    return _shortest(graph, chance, "paths", "the ten shortest paths, with evidence", 10)
+
+
+def _shortest(graph: Graph, chance: random.Random, name: str, title: str, k: int) -> Question:
+    """The peer takes the parameters of the file as they are, names as a list among them."""
+    own = _PATH.replace("ARGUMENTS", f"k: {k}")
+    of_peer = _PATH.replace("ARGUMENTS", f"k: {k}, probe: {k + 1}, ways: {k + 1}").replace("String!", "[String!]!")
     asked = {
-        TALKGRAPH: Asked(_graphql(_PATH), lambda data: _connected(data["connect"])),
-        PEER: Asked(_graphql(_PATH), lambda data: _connected(data["connect"])),
-        HANDWRITTEN: Asked(lambda values: Request("/connect?" + urlencode(values)), _connected),
+        TALKGRAPH: Asked(_graphql(own), lambda data: _connected(data["connect"])),
+        PEER: Asked(_graphql(of_peer), lambda data: _connected(data["connect"])),
+        HANDWRITTEN: Asked(lambda values: Request("/connect?" + urlencode({**values, "k": k})), _connected),
     }
     names = [row["name"] for row in graph.nodes["Entity"]]
     values = [dict(zip(("from", "to"), _some(chance, names, 2), strict=True)) for _ in range(300)]
-    return Question("path", "a path (three at most, with evidence)", values, asked, None)
+    return Question(name, title, values, asked, None)
 
 
 def _connected(answer: Data) -> Any:

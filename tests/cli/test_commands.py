@@ -22,6 +22,21 @@ def test_connect_prints_sentences_with_their_quotes(talkgraph: Run) -> None:
     assert "The State of Open Models" in found.stdout
 
 
+def test_connect_takes_what_the_field_takes(talkgraph: Run) -> None:
+    along = talkgraph(
+        "connect", "Qwen", "Llama", "--or-from", "DeepSeek", "--direction", "along", "--since", "2025-11-01"
+    )
+    assert along.returncode == 0, along.stderr
+    assert "DeepSeek uses Llama." in along.stdout or "DeepSeek learned from Llama." in along.stdout
+    assert "The State of Open Models" not in along.stdout
+    over = talkgraph("connect", "DeepSeek", "Qwen", "--over", "mentions", "-k", "1")
+    assert over.stdout.startswith("1. DeepSeek is mentioned with Qwen.")
+    none = talkgraph("connect", "DeepSeek", "ATOM", "--kind", "location", "--mode", "shortest", "--max-hops", "8")
+    assert none.stdout.strip() == "Nothing connects DeepSeek and American Truly Open Models within 8 hops."
+    wrong = talkgraph("connect", "DeepSeek", "ATOM", "--since", "2025-11-01", "--until", "2025-10-01")
+    assert "since must not be later than until" in wrong.stderr
+
+
 def test_connect_as_json_is_the_graphql_answer(talkgraph: Run) -> None:
     answer = json.loads(talkgraph("connect", "DeepSeek", "ATOM", "--json", "-k", "1").stdout)
     (path,) = answer["paths"]
@@ -103,6 +118,9 @@ def test_what_print_prints_is_the_statement_with_its_values(talkgraph: Run) -> N
     assert text.startswith("CYPHER 25\n")
     assert "'Ada\\'s'" in text
     assert "){0,3} (target)" in text
+    along = talkgraph("query", "connect/shortest", "oneWay=true", "--print").stdout
+    assert "[c:CONNECTS]->(y)" in along
+    assert "[c:CONNECTS]-(y)" in text
     assert "$" not in text
 
 

@@ -1,80 +1,71 @@
-"""Small random graphs, written as they are, and an independent search to hold the answers of Cypher against."""
+"""Small typed graphs as documents of the loader, and an independent search to hold the answers of Cypher against.
+
+Every edge has a sentence of its own as its quote. Many graphs are one talk: their names have nothing in common.
+"""
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
-from talkgraph.graph.client import Client, Transaction
+from talkgraph.ingest.document import Document
 
-WRITE_NODES = """
-UNWIND $rows AS row
-MERGE (entity:Entity {id: row.id})
-SET entity.name = row.id, entity.kind = row.kind, entity.degree = row.degree
-"""
-WRITE_EDGES = """
-UNWIND $rows AS row
-MATCH (one:Entity {id: row.from}), (other:Entity {id: row.to})
-CREATE (one)-[:CONNECTS {id: row.id, predicate: row.predicate, rank: row.rank}]->(other)
-"""
-LAST = (2, 3, "made")
-DELETE = "MATCH (entity:Entity) WHERE entity.id STARTS WITH 'entity:paths/' DETACH DELETE entity"
 KINDS = ("Company", "Person", "Product")
 PREDICATES = ("made", "uses", "leads")
+FIRST_DAY = date(2025, 1, 1)
+Edge = tuple[int, int, str]
 
 
 @dataclass
 class Graph:
-    """Typed edges between numbered nodes; every node and edge has an id in the graph's own namespace."""
+    """Typed edges between numbered nodes; `day` is the number of the talk that its edges are said in."""
 
     name: str
     size: int
-    edges: list[tuple[int, int, str]] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    day: int = 0
 
-    def id(self, node: int) -> str:
-        return f"entity:paths/{self.name}/{node}"
+    def node(self, number: int) -> str:
+        """The name of a node's entity."""
+        return f"{self.name} Node {number}"
 
     def kind(self, node: int) -> str:
         return KINDS[node % len(KINDS)]
 
-    def neighbours(self, predicates: tuple[str, ...] = ()) -> dict[int, set[int]]:
-        """Who is connected to whom, whatever the direction and however often."""
+    def sentence(self, edge: Edge) -> str:
+        return f"{self.node(edge[0])} {edge[2]} {self.node(edge[1])}."
+
+    def neighbours(self, predicates: tuple[str, ...] = (), direction: str = "EITHER") -> dict[int, set[int]]:
+        """Whom a hop leads to, however many connections there are."""
         found: dict[int, set[int]] = defaultdict(set)
         for one, other, predicate in self.edges:
             if one != other and (not predicates or predicate in predicates):
-                found[one].add(other)
-                found[other].add(one)
+                if direction != "AGAINST":
+                    found[one].add(other)
+                if direction != "ALONG":
+                    found[other].add(one)
         return found
-
-    def node_rows(self) -> list[dict[str, object]]:
-        near = self.neighbours()
-        return [{"id": self.id(n), "kind": self.kind(n), "degree": len(near[n])} for n in range(self.size)]
-
-    def edge_rows(self) -> list[dict[str, object]]:
-        ranks: dict[frozenset[int], int] = defaultdict(int)
-        rows: list[dict[str, object]] = []
-        for number, (one, other, predicate) in enumerate(self.edges):
-            pair = frozenset((one, other))
-            ends = {"from": self.id(one), "to": self.id(other)}
-            rows.append({**ends, "id": f"link:{self.id(number)}", "predicate": predicate, "rank": ranks[pair]})
-            ranks[pair] += 1
-        return rows
 
     def paths(
         self,
         start: int,
         end: int,
-        longest: int,
+        longest: int = 6,
         *,
         predicates: tuple[str, ...] = (),
+        direction: str = "EITHER",
         kinds: tuple[str, ...] = (),
         avoid: frozenset[int] = frozenset(),
         via: frozenset[int] = frozenset(),
     ) -> list[list[int]]:
         """Every path that meets no node twice, the shortest first."""
-        near, found, waiting = self.neighbours(predicates), [], [[start]]
+        near, found, waiting = self.neighbours(predicates, direction), [], [[start]]
         while waiting:
             path = waiting.pop()
             for node in near[path[-1]] - set(path):
@@ -86,46 +77,73 @@ class Graph:
 
 
 def graphs(seed: int = 7) -> list[Graph]:
-    """Random ones, a tree, a grid, a hub, two cliques with one bridge, parallel edges and loops."""
+    """At least two hundred: random ones, trees, grids, hubs, cliques with one bridge, parallel edges, two parts."""
     chance = random.Random(seed)  # noqa: S311 - the same graphs in every run
-
-    def typed(pairs: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-        return [(*(pair if chance.random() < 0.5 else pair[::-1]), chance.choice(PREDICATES)) for pair in pairs]
-
-    made = [
-        Graph("tree", 9, typed([(n, (n - 1) // 2) for n in range(1, 9)])),
-        Graph("grid", 9, typed([(n, n + 1) for n in range(9) if n % 3 < 2] + [(n, n + 3) for n in range(6)])),
-        Graph("hub", 8, typed([(0, n) for n in range(1, 8)] + [(1, 2), (2, 3)])),
-        Graph("bridge", 8, typed([*combinations(range(4), 2), *combinations(range(4, 8), 2), (3, 4)])),
-        Graph(
-            "parallel",
-            4,
-            [(0, 1, p) for p in PREDICATES] + [(1, 0, "made"), (1, 2, "uses"), (1, 2, "leads"), (2, 3, "made")],
-        ),
-        Graph("loops", 4, [(0, 0, "made"), (0, 1, "made"), (1, 1, "uses"), (1, 2, "leads"), (2, 3, "uses")]),
-        Graph("apart", 4, typed([(0, 1), (2, 3)])),
-    ]
-    for number in range(33):
-        size = chance.randint(4, 9)
-        pairs = [(chance.randrange(size), chance.randrange(size)) for _ in range(chance.randint(size, 2 * size))]
-        made.append(Graph(f"random{number}", size, sorted(set(typed(pairs)))))
+    made = [graph for number in range(28) for graph in _one_of_each(number, chance)]
+    made += [_random(f"Random{number}", chance) for number in range(40)]
+    for number, graph in enumerate(made):
+        graph.day = number % 7
     return made
 
 
-async def write(client: Client, made: list[Graph]) -> None:
-    """Puts the graphs beside whatever there is."""
+def _one_of_each(number: int, chance: random.Random) -> Iterator[Graph]:
+    size, wide = chance.randint(5, 11), chance.randint(2, 4)
+    tree = [(n, chance.randrange(n)) for n in range(1, size)]
+    grid = [(n, n + 1) for n in range(3 * wide) if n % wide < wide - 1] + [(n, n + wide) for n in range(2 * wide)]
+    hub = [(0, n) for n in range(1, size)] + [(n, n + 1) for n in range(1, size - 1) if chance.random() < 0.3]
+    left, right = range(wide + 1), range(wide + 1, 2 * wide + 2)
+    bridge = [*combinations(left, 2), *combinations(right, 2), (wide, wide + 1)]
+    apart = [(n, n + 1) for n in range(size - 1) if n != size // 2]
+    yield Graph(f"Tree{number}", size, _typed(tree, chance))
+    yield Graph(f"Grid{number}", 3 * wide, _typed(grid, chance))
+    yield Graph(f"Hub{number}", size, _typed(hub, chance))
+    yield Graph(f"Bridge{number}", 2 * wide + 2, _typed(bridge, chance))
+    yield Graph(f"Apart{number}", size, _typed(apart, chance))
+    yield Graph(f"Parallel{number}", 5, _parallel(chance))
 
-    async def work(tx: Transaction) -> None:
-        await tx.run(WRITE_NODES, {"rows": [row for graph in made for row in graph.node_rows()]})
-        await tx.run(WRITE_EDGES, {"rows": [row for graph in made for row in graph.edge_rows()]})
 
-    await client.write(work, timeout=60)
+def _typed(pairs: list[tuple[int, int]], chance: random.Random) -> list[Edge]:
+    return [(*(pair if chance.random() < 0.5 else pair[::-1]), chance.choice(PREDICATES)) for pair in pairs]
 
 
-async def delete(client: Client) -> None:
-    """Takes them away again."""
+def _parallel(chance: random.Random) -> list[Edge]:
+    """Two or three connections between the same two, in both directions."""
+    pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 2)]
+    return sorted({edge for pair in pairs for edge in _typed([pair] * 3, chance)})
 
-    async def work(tx: Transaction) -> None:
-        await tx.run(DELETE)
 
-    await client.write(work, timeout=60)
+def _random(name: str, chance: random.Random) -> Graph:
+    size = chance.randint(4, 9)
+    pairs = [(chance.randrange(size), chance.randrange(size)) for _ in range(chance.randint(size, 2 * size))]
+    return Graph(name, size, sorted(set(_typed([pair for pair in pairs if pair[0] != pair[1]], chance))))
+
+
+def documents(made: list[Graph]) -> list[Document]:
+    """A talk for each day, with the graphs of that day."""
+    days = sorted({graph.day for graph in made})
+    return [_document(day, [graph for graph in made if graph.day == day]) for day in days]
+
+
+def _document(day: int, made: list[Graph]) -> Document:
+    edges = [(graph, edge) for graph in made for edge in graph.edges]
+    given: dict[str, Any] = {
+        "talkgraph": 1,
+        "talk": {"title": f"Graphs of day {day}", "date": FIRST_DAY + timedelta(days=day)},
+        "segments": [
+            {"startSeconds": float(n), "text": f"Number {n}: {graph.sentence(edge)}"}
+            for n, (graph, edge) in enumerate(edges)
+        ],
+        "entities": [
+            {"name": graph.node(node), "kind": graph.kind(node)} for graph in made for node in range(graph.size)
+        ],
+        "connections": [
+            {
+                "from": graph.node(edge[0]),
+                "predicate": edge[2],
+                "to": graph.node(edge[1]),
+                "evidence": [{"quote": graph.sentence(edge), "in": {"segment": n}}],
+            }
+            for n, (graph, edge) in enumerate(edges, 1)
+        ],
+    }
+    return Document.model_validate_json(json.dumps(given, default=str))

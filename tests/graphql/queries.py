@@ -134,6 +134,7 @@ def _directive(draw: st.DrawFn, document: Document) -> str:
 @st.composite
 def _arguments(draw: st.DrawFn, name: str, found: GraphQLField, document: Document) -> str:
     given: list[str] = []
+    several = {side for side in ("from", "to") if f"{side}Any" in found.args and draw(st.integers(0, 3)) == 0}
     paged = "first" in found.args
     backward = paged and draw(st.booleans())
     for argument, definition in found.args.items():
@@ -142,6 +143,10 @@ def _arguments(draw: st.DrawFn, name: str, found: GraphQLField, document: Docume
         if argument in ("after", "before") and any(part.startswith("orderBy") for part in given):
             continue  # a cursor belongs to one order
         required = is_required_argument(definition) or (backward and argument == "last")
+        if (side := argument.removesuffix("Any")) in ("from", "to"):
+            if (side in several) != argument.endswith("Any"):
+                continue
+            required = True
         if name == "entity":
             required = argument == "id"
         if not required and (draw(st.integers(0, 2)) or name == "entity"):
@@ -215,8 +220,14 @@ def _value(draw: st.DrawFn, name: str, argument: str, definition: GraphQLArgumen
         "kinds": st.lists(st.sampled_from(["COMPANY", "PERSON", "PRODUCT", "LOCATION", "CONCEPT"]), max_size=3),
         "mode": st.sampled_from(["SHORTEST", "ALL_SHORTEST", "K_SHORTEST"]),
         "over": st.sampled_from(["CONNECTIONS", "CONNECTIONS", "MENTIONS"]),
+        "direction": st.sampled_from(["EITHER", "ALONG", "AGAINST"]),
+        "since": st.sampled_from(["2025-01-01", "2025-10-16", "2025-11-01"]),
+        "until": st.sampled_from(["2025-11-30", "2025-10-16", "2025-12-31"]),
+        "fromAny": st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
+        "toAny": st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
+        "talks": st.lists(st.sampled_from(IDS["talk"]), min_size=2, max_size=3, unique=True),
         "predicates": st.lists(st.sampled_from(PREDICATES), max_size=2),
-        "via": st.lists(st.sampled_from(NAMES), max_size=1),
+        "via": st.lists(st.sampled_from(NAMES), max_size=2),
         "avoid": st.lists(st.sampled_from(NAMES), max_size=2),
         "text": st.sampled_from(TEXTS),
         "prefix": st.sampled_from(["deep", "A", "ato", "un", "", "\\"]),

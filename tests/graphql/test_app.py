@@ -48,7 +48,7 @@ async def test_a_request_out_of_time_is_a_typed_error(settings: Settings, addres
     document = "{ " + " ".join(f"a{hops}: {field % hops}" for hops in range(1, 9))
     answer = await post(app, {"query": f"{document} }}"})
     assert answer.json()["errors"][0]["extensions"]["code"] == "DEADLINE_EXCEEDED"
-    assert "Ask for less" in answer.json()["errors"][0]["message"]
+    assert "Ask for less: connect with maxHops: " in answer.json()["errors"][0]["message"]
     assert answer.status_code == 504
     await closed(app)
 

@@ -9,9 +9,10 @@ import pytest
 
 CONNECT = """
 query ($from: String!, $to: String!, $mode: Mode! = K_SHORTEST, $k: Int! = 3, $maxHops: Int! = 6, $via: [String!],
-       $avoid: [String!], $kinds: [Kind!], $predicates: [String!], $over: Over! = CONNECTIONS) {
+       $avoid: [String!], $kinds: [Kind!], $predicates: [String!], $over: Over! = CONNECTIONS,
+       $direction: PathDirection! = EITHER, $since: Date, $until: Date) {
   connect(from: $from, to: $to, mode: $mode, k: $k, maxHops: $maxHops, via: $via, avoid: $avoid, kinds: $kinds,
-          predicates: $predicates, over: $over) {
+          predicates: $predicates, over: $over, direction: $direction, since: $since, until: $until) {
     from { id name }
     to { id name }
     sameEntity
@@ -140,7 +141,10 @@ def test_over_mentions_a_hop_is_a_passage_that_names_both(http: httpx.Client) ->
         ({"k": 0}, "k must be from 1"),
         ({"from": " "}, "from must be an id, a name or an alias"),
         ({"to": "x" * 301}, "to must be an id, a name or an alias"),
-        ({"via": ["x"] * 51}, "via takes at most 50"),
+        ({"via": ["x"] * 4}, "via takes at most 3"),
+        ({"avoid": ["x"] * 51}, "avoid takes at most 50"),
+        ({"since": "2025-02-01", "until": "2025-01-01"}, "since must not be later than until: 2025-02-01"),
+        ({"over": "MENTIONS", "direction": "ALONG"}, "leave it out over MENTIONS"),
         ({"over": "MENTIONS", "predicates": ["made"]}, "leave them out over MENTIONS"),
     ],
 )
@@ -153,9 +157,76 @@ def test_a_wrong_argument_is_a_typed_error_that_names_it(http: httpx.Client, giv
     assert error["path"] == ["connect"]
 
 
+GROUPS = """
+query ($from: [String!]!, $to: [String!]!) {
+  connect(fromAny: $from, toAny: $to, k: 5) {
+    from { name } to { name } sources { name } targets { name } sameEntity
+    paths { hops { from { name } to { name } } }
+    unresolved { name }
+  }
+}
+"""
+
+
+def test_groups_are_searched_with_what_is_known_of_them(http: httpx.Client) -> None:
+    variables = {"from": ["DeepSeek", "nobody at all"], "to": ["ATOM", "Qwen"]}
+    found = http.post("/graphql", json={"query": GROUPS, "variables": variables}).json()["data"]["connect"]
+    assert (found["from"], found["to"]) == ({"name": "DeepSeek"}, None)
+    assert [one["name"] for one in found["targets"]] == ["American Truly Open Models", "Qwen"]
+    assert [one["name"] for one in found["unresolved"]] == ["nobody at all"]
+    ends = {(path["hops"][0]["from"]["name"], path["hops"][-1]["to"]["name"]) for path in found["paths"]}
+    assert ends
+    assert ends <= {("DeepSeek", "American Truly Open Models"), ("DeepSeek", "Qwen")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ('to: "ATOM"', "Give from or fromAny, and not both."),
+        ('from: "a", fromAny: ["b"], to: "c"', "Give from or fromAny, and not both."),
+        ('from: "a", toAny: []', "toAny must name one entity at least."),
+        (f'from: "a", toAny: {["b"] * 11}'.replace("'", '"'), "toAny takes at most 10 values, not 11."),
+    ],
+)
+def test_each_side_is_named_once(http: httpx.Client, arguments: str, words: str) -> None:
+    answer = http.post("/graphql", json={"query": f"{{ connect({arguments}) {{ sameEntity }} }}"}).json()
+    assert [error["message"] for error in answer["errors"]] == [words]
+
+
+def test_direction_and_days_hold_for_every_hop(http: httpx.Client) -> None:
+    ends = {"from": "DeepSeek", "to": "Llama", "mode": "ALL_SHORTEST"}
+    along = ask(http, **ends, direction="ALONG")["paths"]
+    assert along
+    assert {hop["forward"] for path in along for hop in path["hops"]} == {True}
+    back = ask(http, **{**ends, "from": "Llama", "to": "DeepSeek"}, direction="AGAINST")["paths"]
+    assert [path["length"] for path in back] == [path["length"] for path in along]
+    assert {hop["forward"] for path in back for hop in path["hops"]} == {False}
+    assert ask(http, **ends, since="2026-01-01")["paths"] == []
+    (early,) = ask(http, **ends, since="2025-11-01", until="2025-11-30", predicates=["uses"])["paths"]
+    assert early["sentence"] == "DeepSeek uses Llama."
+    assert ask(http, **ends, over="MENTIONS", since="2026-01-01")["paths"] == []
+
+
+def test_evidence_keeps_to_days(http: httpx.Client) -> None:
+    document = """query ($since: Date, $until: Date) {
+      entity(name: "DeepSeek") { connections { nodes { evidence(since: $since, until: $until) { date } } } }
+    }"""
+
+    def dates(**variables: str) -> set[str]:
+        data = http.post("/graphql", json={"query": document, "variables": variables}).json()["data"]
+        links = data["entity"]["connections"]["nodes"]
+        return {evidence["date"] for link in links for evidence in link["evidence"]}
+
+    assert dates() == {"2025-10-16", "2025-11-02"}
+    assert dates(since="2025-11-01") == {"2025-11-02"}
+    assert dates(until="2025-11-01") == {"2025-10-16"}
+
+
 def test_connectors_neighborhood_and_map(http: httpx.Client) -> None:
     document = """{
-      connectors(from: "DeepSeek", to: "ATOM") { connectors { entity { name } paths } unresolved { name } }
+      connectors(from: "DeepSeek", to: "ATOM") {
+        paths connectors { entity { name } paths share connections { from { name } to { name } } } unresolved { name }
+      }
       neighborhood(of: "DeepSeek") { nodes { name } edges { from { name } to { name } } unresolved { name } }
       unknown: neighborhood(of: "DeepSek") { nodes { name } unresolved { candidates { name } } }
       map(talk: "the-state-of-open-models") { nodes { name } edges { evidence { quote } } truncated leftOut { count } }
@@ -166,6 +237,10 @@ def test_connectors_neighborhood_and_map(http: httpx.Client) -> None:
     ranked = [one["paths"] for one in found["connectors"]["connectors"]]
     assert ranked
     assert ranked == sorted(ranked, reverse=True)
+    for one in found["connectors"]["connectors"]:
+        assert one["share"] == pytest.approx(one["paths"] / found["connectors"]["paths"])
+        assert one["connections"]
+        assert all(one["entity"]["name"] in (link["from"]["name"], link["to"]["name"]) for link in one["connections"])
     around = {node["name"] for node in found["neighborhood"]["nodes"]}
     assert "DeepSeek" in around
     assert all({edge["from"]["name"], edge["to"]["name"]} <= around for edge in found["neighborhood"]["edges"])

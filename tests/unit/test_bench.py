@@ -77,7 +77,7 @@ def test_degrees_count_neighbours_and_ranks_number_the_connections_of_a_pair(gra
 
 def test_every_question_is_put_to_every_service(graph: Graph) -> None:
     asked = questions(graph)
-    assert [question.name for question in asked] == ["entity", "entities", "path", "talk"]
+    assert [question.name for question in asked] == ["entity", "entities", "path", "paths", "talk"]
     for question in asked:
         assert set(question.asked) == set(SERVICES)
         for service in SERVICES:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Annotated, Any
 
 import orjson
@@ -18,13 +19,28 @@ from talkgraph.graph.client import Client
 from talkgraph.graphql.compile.cache import PlanCache
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.schema import create_schema
+from talkgraph.graphql.search_arguments import MAX_HOPS
+from talkgraph.graphql.types.enums import Kind, Mode, Over, PathDirection
 from talkgraph.settings import Settings
 
+DAY = ["%Y-%m-%d"]
+_LEFT_OUT = {
+    "HUBS": "{} entities with very many connections were not passed through; --via goes through one.",
+    "WAYS": "The search stopped after {} ways, so paths may be missing: a smaller --max-hops looks at fewer.",
+}
 QUESTION = """\
-query Connect($from: String!, $to: String!, $k: Int!, $maxHops: Int!, $via: [String!], $avoid: [String!]) {
-  connect(from: $from, to: $to, k: $k, maxHops: $maxHops, via: $via, avoid: $avoid) {
+query Connect(
+  $from: [String!], $to: [String!], $mode: Mode!, $k: Int!, $maxHops: Int!, $via: [String!], $avoid: [String!],
+  $predicates: [String!], $kinds: [Kind!], $direction: PathDirection!, $since: Date, $until: Date, $over: Over!
+) {
+  connect(
+    fromAny: $from, toAny: $to, mode: $mode, k: $k, maxHops: $maxHops, via: $via, avoid: $avoid,
+    predicates: $predicates, kinds: $kinds, direction: $direction, since: $since, until: $until, over: $over
+  ) {
     from { id name }
     to { id name }
+    sources { id name }
+    targets { id name }
     sameEntity
     maxHops
     truncated
@@ -37,7 +53,8 @@ query Connect($from: String!, $to: String!, $k: Int!, $maxHops: Int!, $via: [Str
         from { name }
         to { name }
         forward
-        connection { predicate sentence evidence { quote atSeconds talk { id title } } }
+        connection { predicate sentence evidence(since: $since, until: $until) { quote atSeconds talk { id title } } }
+        passage { text talk { id title } ... on Segment { startSeconds } }
       }
     }
   }
@@ -45,18 +62,51 @@ query Connect($from: String!, $to: String!, $k: Int!, $maxHops: Int!, $via: [Str
 """
 
 
+Many = list[str] | None
+
+
 def connect(
     from_: Annotated[str, typer.Argument(metavar="FROM", help="An id, a name or an alias.")],
     to: Annotated[str, typer.Argument(metavar="TO", help="An id, a name or an alias.")],
+    or_from: Annotated[Many, typer.Option(help="What paths may start from as well.")] = None,
+    or_to: Annotated[Many, typer.Option(help="What paths may end at as well.")] = None,
+    mode: Annotated[Mode, typer.Option(help="Which paths.", case_sensitive=False)] = Mode.K_SHORTEST,
     k: Annotated[int, typer.Option("--paths", "-k", help="How many paths at most.")] = 3,
-    max_hops: Annotated[int, typer.Option(help="The longest path.")] = 6,
-    via: Annotated[list[str] | None, typer.Option(help="What every path goes through.")] = None,
-    avoid: Annotated[list[str] | None, typer.Option(help="What no path goes through.")] = None,
+    max_hops: Annotated[int, typer.Option(help=f"The longest path, 1 to {MAX_HOPS}.")] = 6,
+    via: Annotated[Many, typer.Option(help="What every path goes through.")] = None,
+    avoid: Annotated[Many, typer.Option(help="What no path goes through.")] = None,
+    predicate: Annotated[Many, typer.Option(help="Only connections with this predicate.")] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Only entities of this kind in between.", case_sensitive=False)
+    ] = None,
+    direction: Annotated[
+        PathDirection, typer.Option(help="Which way every hop goes.", case_sensitive=False)
+    ] = PathDirection.EITHER,
+    since: Annotated[datetime | None, typer.Option(help="Only what was said from then on.", formats=DAY)] = None,
+    until: Annotated[datetime | None, typer.Option(help="Only what was said up to then.", formats=DAY)] = None,
+    over: Annotated[Over, typer.Option(help="What paths run over.", case_sensitive=False)] = Over.CONNECTIONS,
     json: Annotated[bool, typer.Option("--json", help="The GraphQL answer, for programs.")] = False,
 ) -> None:
-    """Who connects two entities: sentences, each with the words that prove it."""
+    """Who connects two entities: sentences, each with the words that prove it.
+
+    Options that name something can be given more than once.
+    """
     settings = Settings.read()
-    variables = {"from": from_, "to": to, "k": k, "maxHops": max_hops, "via": via or [], "avoid": avoid or []}
+    variables = {
+        "from": [from_, *(or_from or [])],
+        "to": [to, *(or_to or [])],
+        "mode": mode.name,
+        "k": k,
+        "maxHops": max_hops,
+        "via": via,
+        "avoid": avoid,
+        "predicates": predicate,
+        "kinds": [one.name for one in kind] if kind else None,
+        "direction": direction.name,
+        "since": since and since.date().isoformat(),
+        "until": until and until.date().isoformat(),
+        "over": over.name,
+    }
     answer = with_database(settings, lambda client: ask(client, settings, QUESTION, variables))["connect"]
     if json:
         typer.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
@@ -84,27 +134,37 @@ def _print(answer: Mapping[str, Any]) -> None:
         out.print(f"[bold]{number}.[/bold] ", end="")
         out.print(path["sentence"], markup=False)
         for hop in path["hops"]:
-            for evidence in hop["connection"]["evidence"][:1]:
-                out.print(f"     “{evidence['quote']}”", style="dim", markup=False)
-                out.print(f"      {_place(evidence)}", style="dim", markup=False)
-    if answer["truncated"]:
+            for quote, place in _said(hop):
+                out.print(f"     “{quote}”", style="dim", markup=False)
+                out.print(f"      {place}", style="dim", markup=False)
+    left_out = {left["reason"]: left["count"] for left in answer["leftOut"]}
+    if answer["truncated"] and answer["paths"] and "WAYS" not in left_out:
         out.print("There are more paths: ask for them with --paths.")
-    for left in answer["leftOut"]:
-        out.print(f"{left['count']} entities with very many connections were not passed through.")
-    if not answer["paths"] and not answer["unresolved"]:
+    for reason, count in left_out.items():
+        out.print(_LEFT_OUT[reason].format(count))
+    if not answer["paths"] and answer["sources"] and answer["targets"]:
         out.print(_nothing(answer), markup=False)
 
 
+def _said(hop: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What proves a hop, and where it stands: the newest quote of its connection, or its passage."""
+    if hop["passage"] is not None:
+        yield hop["passage"]["text"], _place(hop["passage"], hop["passage"].get("startSeconds"))
+    elif hop["connection"]["evidence"]:
+        evidence = hop["connection"]["evidence"][0]
+        yield evidence["quote"], _place(evidence, evidence["atSeconds"])
+
+
 def _nothing(answer: Mapping[str, Any]) -> str:
-    if answer["sameEntity"]:
+    if answer["sameEntity"] and answer["from"] and answer["to"]:
         return f"Both names mean {answer['from']['name']}."
-    names = f"{answer['from']['name']} and {answer['to']['name']}"
-    return f"Nothing connects {names} within {answer['maxHops']} hops; --max-hops looks further, up to 8."
+    ends = [" or ".join(entity["name"] for entity in answer[side]) for side in ("sources", "targets")]
+    further = f"; --max-hops looks further, up to {MAX_HOPS}" if answer["maxHops"] < MAX_HOPS else ""
+    return f"Nothing connects {ends[0]} and {ends[1]} within {answer['maxHops']} hops{further}."
 
 
-def _place(evidence: Mapping[str, Any]) -> str:
-    talk = evidence["talk"]["title"] if evidence["talk"] else "a talk that is gone"
-    seconds = evidence["atSeconds"]
+def _place(said: Mapping[str, Any], seconds: float | None) -> str:
+    talk = said["talk"]["title"] if said["talk"] else "a talk that is gone"
     return talk if seconds is None else f"{talk}, {int(seconds) // 60}:{int(seconds) % 60:02}"
 
 

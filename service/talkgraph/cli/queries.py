@@ -63,8 +63,12 @@ def run_query(
 def printed(record: Record, given: dict[str, str]) -> str:
     """The statement with its values in place: it runs in any console."""
     literals = {parameter.name: given.get(parameter.name, parameter.example) for parameter in record.parameters}
-    text = substitute(record.text, lambda name: literals[name], lambda name: int(literals[name]))
+    text = substitute(record.text, lambda name: literals[name], lambda name: _marked(literals[name]))
     return f"CYPHER 25\n{text}" if record.of else text
+
+
+def _marked(literal: str) -> int:
+    return literal == "true" if literal in ("true", "false") else int(literal)
 
 
 async def run(client: Client, record: Record, given: dict[str, str]) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """Cypher as text: what is a parameter, a keyword or a top-level clause, and not part of a string or a comment.
 
 A quantifier takes no parameter. `{0,/*$maxHops*/6}` marks a number that stands for one: the file runs as it is, with 6,
-and whoever knows a value writes it in (docs/decisions/0005-hop-bounds.md).
+and whoever knows a value writes it in (docs/decisions/0005-hop-bounds.md). An arrow takes none either:
+`[c]/*$oneWay*/-(y)` marks the end of a relationship that becomes `->` where the value is true.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 _TOKEN = re.compile(
-    r"""/\*\$(?P<slot>[A-Za-z_]\w*)\*/(?P<number>\d+)
+    r"""/\*\$(?P<slot>[A-Za-z_]\w*)\*/(?P<marked>\d+|-(?!>))
       | (?P<comment>//[^\n]*|/\*.*?\*/)
       | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`)
       | \$(?P<parameter>[A-Za-z_]\w*)
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
 
 
 def parameters(text: str) -> Iterator[tuple[str, int]]:
-    """Each `$name` and each number that stands for one, with its line, from 1."""
+    """Each `$name` and each marked place that stands for one, with its line, from 1."""
     for match in _TOKEN.finditer(text):
         if name := match["parameter"] or match["slot"]:
             yield name, text.count("\n", 0, match.start()) + 1
@@ -44,12 +45,15 @@ def slots(text: str) -> frozenset[str]:
     return frozenset(match["slot"] for match in _TOKEN.finditer(text) if match["slot"])
 
 
-def substitute(text: str, name: Callable[[str], str], number: Callable[[str], int]) -> str:
-    """The text with each `$parameter` replaced by `name(parameter)`, each marked number by `number(parameter)`."""
+def substitute(text: str, name: Callable[[str], str], marked: Callable[[str], int]) -> str:
+    """The text with each `$parameter` replaced by `name(parameter)`; `marked(parameter)` is what a marked place stands
+    for: a number, or whether a relationship is walked one way only.
+    """
 
     def replace(match: re.Match[str]) -> str:
         if match["slot"]:
-            return str(int(number(match["slot"])))
+            value = int(marked(match["slot"]))
+            return str(value) if match["marked"].isdigit() else "->" if value else "-"
         return name(match["parameter"]) if match["parameter"] else match[0]
 
     return _TOKEN.sub(replace, text)

@@ -9,13 +9,14 @@ from graphql import DocumentNode, ExecutionResult, GraphQLError, OperationDefini
 from strawberry.extensions import SchemaExtension
 from strawberry.schema import Schema
 
-from talkgraph.errors import BadInput, TalkgraphError
+from talkgraph.errors import BadInput, DeadlineExceeded, TalkgraphError
 from talkgraph.graphql.compile.builder import NullNotAllowed
 from talkgraph.graphql.compile.cache import CachedDocument
 from talkgraph.graphql.compile.plan import Operation, compile_operation
 from talkgraph.graphql.compile.selection import NotCompiled
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.limits.sizes import price
+from talkgraph.graphql.narrower import narrower
 
 
 async def answer(
@@ -90,6 +91,9 @@ async def result(
         return ExecutionResult(None, [refused])
     try:
         data = await answer(schema, context, document, variables)
+    except DeadlineExceeded as error:
+        narrowed = narrower(error, document.operation, variables)
+        return ExecutionResult(None, [GraphQLError(str(narrowed), original_error=narrowed)])
     except TalkgraphError as error:
         return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
     return None if data is None else ExecutionResult(data, None)

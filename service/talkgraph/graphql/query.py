@@ -15,9 +15,10 @@ from talkgraph.graphql.traversal import Arguments, paged, traversal
 from talkgraph.graphql.types.answers import Connect, Connectors, Subgraph
 from talkgraph.graphql.types.ask import Answer
 from talkgraph.graphql.types.connection import Connection
-from talkgraph.graphql.types.enums import Kind, Mode, Over
-from talkgraph.graphql.types.model import Entity, Kinds, Talk, Topic, of_kinds
+from talkgraph.graphql.types.enums import Kind, Mode, Over, PathDirection
+from talkgraph.graphql.types.model import Entity, Kinds, Since, Talk, Topic, Until, of_kinds
 from talkgraph.graphql.types.node import Node
+from talkgraph.graphql.types.overviews import Comparison, Related, Timeline
 from talkgraph.graphql.types.search import SearchConnection, SearchType, Suggestion
 
 
@@ -26,10 +27,21 @@ def _argument(description: str) -> object:
 
 
 TheName = Annotated[str, _argument("An id, a name or an alias.")]
+From = Annotated[
+    str | None, strawberry.argument(name="from", description="Where paths start: an id, a name or an alias.")
+]
+FromAny = Annotated[
+    list[str] | None, _argument(f"In place of `from`: up to {search.MOST_ENDS}, any of which paths may start from.")
+]
+To = Annotated[str | None, _argument("Where they end: an id, a name or an alias.")]
+ToAny = Annotated[list[str] | None, _argument("In place of `to`: any of which they may end at.")]
+Direction = Annotated[PathDirection, _argument("Which way every hop goes.")]
 MaxHops = Annotated[int, _argument(f"The longest path, 1 to {search.MAX_HOPS}.")]
 Predicates = Annotated[list[str] | None, _argument("Only connections with these predicates.")]
 Between = Annotated[list[Kind] | None, _argument("Only entities of these kinds between the two.")]
-Via = Annotated[list[str] | None, _argument("Ids, names or aliases that every path goes through.")]
+Via = Annotated[
+    list[str] | None, _argument(f"Up to {search.MOST_VIA} ids, names or aliases: every path goes through all of them.")
+]
 Avoid = Annotated[list[str] | None, _argument("Ids, names or aliases that no path goes through.")]
 
 
@@ -84,8 +96,10 @@ class Query:
     @traversal(search.connect_file, convert=search.connect_values)
     def connect(
         self,
-        from_: Annotated[str, strawberry.argument(name="from", description="An id, a name or an alias.")],
-        to: TheName,
+        from_: From = None,
+        to: To = None,
+        from_any: FromAny = None,
+        to_any: ToAny = None,
         mode: Annotated[Mode, _argument("Which paths are wanted.")] = Mode.K_SHORTEST,
         k: Annotated[int, _argument("How many paths at most, for K_SHORTEST.")] = 3,
         max_hops: MaxHops = 6,
@@ -93,6 +107,9 @@ class Query:
         kinds: Between = None,
         via: Via = None,
         avoid: Avoid = None,
+        direction: Direction = PathDirection.EITHER,
+        since: Since = None,
+        until: Until = None,
         over: Annotated[Over, _argument("What the paths run over.")] = Over.CONNECTIONS,
     ) -> Connect:
         """Who connects two entities: paths, each hop with the words that prove it."""
@@ -100,13 +117,17 @@ class Query:
     @traversal("connect/connectors", convert=search.connectors_values)
     def connectors(
         self,
-        from_: Annotated[str, strawberry.argument(name="from", description="An id, a name or an alias.")],
-        to: TheName,
+        from_: From = None,
+        to: To = None,
+        from_any: FromAny = None,
+        to_any: ToAny = None,
         max_hops: MaxHops = 6,
         predicates: Predicates = None,
         kinds: Between = None,
-        via: Via = None,
         avoid: Avoid = None,
+        direction: Direction = PathDirection.EITHER,
+        since: Since = None,
+        until: Until = None,
         limit: Annotated[int, _argument("How many connectors at most.")] = 10,
     ) -> Connectors:
         """Who lies between two entities, ranked by the number of shortest paths through them."""
@@ -116,9 +137,36 @@ class Query:
         self,
         of: TheName,
         hops: Annotated[int, _argument(f"How far away at most, 1 to {search.MAX_NEIGHBORHOOD_HOPS}.")] = 1,
-        limit: Annotated[int, _argument("How many neighbours, the best connected first.")] = 100,
+        limit: Annotated[int, _argument("How many: the nearer ones first, then the best connected.")] = 100,
     ) -> Subgraph:
         """What surrounds an entity."""
+
+    @traversal("entity/related", convert=search.related_values)
+    def related(
+        self,
+        entity: TheName,
+        kinds: Kinds = None,
+        limit: Annotated[int, _argument("How many entities at most.")] = 10,
+    ) -> Related:
+        """Who shares neighbours and passages with an entity, and what exactly."""
+
+    @traversal("entity/timeline", convert=search.timeline_values)
+    def timeline(
+        self,
+        entity: TheName,
+        since: Since = None,
+        until: Until = None,
+        limit: Annotated[int, _argument("How many talks at most, the newest ones.")] = 100,
+    ) -> Timeline:
+        """When an entity is mentioned: by talk and by month."""
+
+    @traversal("talk/compare", convert=search.compare_values)
+    def compare(
+        self,
+        talks: Annotated[list[ID], _argument(f"Two to {search.MOST_ENDS} talks: ids, or their parts behind `talk:`.")],
+        limit: Annotated[int, _argument("How many of each list at most.")] = 50,
+    ) -> Comparison:
+        """What talks have in common, and what each has alone."""
 
     @traversal("search/results", convert=search_values)
     def search(

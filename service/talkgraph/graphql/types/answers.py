@@ -43,38 +43,52 @@ class Path:
 class Connector:
     entity: Entity
     paths: int = strawberry.field(description="How many shortest paths go through it.")
+    share: float = strawberry.field(description="Which part of all shortest paths that is: 1 if none leads around it.")
+    connections: list[Link] = strawberry.field(
+        description="By which of its connections they go, the one on most paths first; ten at most."
+    )
 
 
-def _names(arguments: Arguments, _: Settings) -> Values:
+def no_values(arguments: Arguments, _: Settings) -> Values:
+    """Nothing of its own: what a file needs comes from the field around it."""
     return {}
 
 
 @strawberry.type(description="Who connects two entities.")
 class Connect:
-    from_: Entity | None = strawberry.field(name="from", description="Null where the name means none, or several.")
-    to: Entity | None = strawberry.field(description="Null where the name means none, or several.")
-    same_entity: bool = strawberry.field(description="Both names mean one entity.")
+    from_: Entity | None = strawberry.field(
+        name="from", description="Where paths start; null where that is no entity, or several."
+    )
+    to: Entity | None = strawberry.field(description="Where they end; null where that is no entity, or several.")
+    sources: list[Entity] = strawberry.field(description="Everything that paths may start from.")
+    targets: list[Entity] = strawberry.field(description="Everything that they may end at.")
+    same_entity: bool = strawberry.field(description="Names on both sides mean one entity.")
     max_hops: int
-    truncated: bool = strawberry.field(description="There are more paths than were asked for.")
+    truncated: bool = strawberry.field(description="There are, or may be, more paths than these.")
     left_out: list[LeftOut]
     paths: list[Path] = strawberry.field(description="Empty where nothing connects them within maxHops.")
 
-    @traversal("connect/unresolved", convert=_names)
+    @traversal("connect/unresolved", convert=no_values)
     def unresolved(self) -> list[Unresolved]:
         """The names that mean no entity or more than one, `via` and `avoid` included."""
 
 
 @strawberry.type(description="Who lies between two entities, ranked by the shortest paths through them.")
 class Connectors:
-    from_: Entity | None = strawberry.field(name="from")
-    to: Entity | None
+    from_: Entity | None = strawberry.field(
+        name="from", description="Where paths start; null where that is no entity, or several."
+    )
+    to: Entity | None = strawberry.field(description="Where they end; null where that is no entity, or several.")
+    sources: list[Entity] = strawberry.field(description="Everything that paths may start from.")
+    targets: list[Entity] = strawberry.field(description="Everything that they may end at.")
     same_entity: bool
     max_hops: int
     truncated: bool = strawberry.field(description="Not every shortest path was counted.")
     left_out: list[LeftOut]
+    paths: int = strawberry.field(description="How many shortest paths were counted.")
     connectors: list[Connector]
 
-    @traversal("connect/unresolved", convert=_names)
+    @traversal("connect/unresolved", convert=no_values)
     def unresolved(self) -> list[Unresolved]:
         """The names that mean no entity or more than one, `via` and `avoid` included."""
 
@@ -86,6 +100,6 @@ class Subgraph:
     truncated: bool
     left_out: list[LeftOut]
 
-    @traversal("connect/unresolved", convert=_names)
+    @traversal("connect/unresolved", convert=no_values)
     def unresolved(self) -> list[Unresolved]:
         """The name in the middle, where it means no entity or more than one."""

@@ -30,6 +30,13 @@ class Over(Enum):
     MENTIONS = strawberry.enum_value("MENTIONS", description="Being named in one passage, which proves nothing more.")
 
 
+@strawberry.enum(description="Which way the hops of a path go.")
+class PathDirection(Enum):
+    ALONG = strawberry.enum_value("ALONG", description="Every hop along its connection: from subject to object.")
+    AGAINST = strawberry.enum_value("AGAINST", description="Every hop against its connection.")
+    EITHER = strawberry.enum_value("EITHER", description="Each hop as it comes.")
+
+
 @strawberry.enum(description="Why something was left out of an answer.")
 class Reason(Enum):
     HUBS = strawberry.enum_value(
@@ -37,3 +44,8 @@ class Reason(Enum):
     )
     ENTITIES = strawberry.enum_value("ENTITIES", description="Entities beyond the limit.")
     CONNECTIONS = strawberry.enum_value("CONNECTIONS", description="Connections of entities beyond the limit.")
+    WAYS = strawberry.enum_value(
+        "WAYS", description="The search looked at this many ways and stopped there; paths may be missing."
+    )
+    PASSAGES = strawberry.enum_value("PASSAGES", description="Passages beyond what is looked at.")
+    TALKS = strawberry.enum_value("TALKS", description="Talks beyond the limit.")

@@ -8,12 +8,23 @@ from typing import Annotated
 import strawberry
 from strawberry import ID
 
-from talkgraph.graphql.traversal import Choose, paged, traversal
+from talkgraph.graphql.dates import between
+from talkgraph.graphql.traversal import Arguments, Choose, paged, traversal
 from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind
 from talkgraph.graphql.types.node import Node
 
 Kinds = Annotated[list[Kind] | None, strawberry.argument(description="Only entities of these kinds.")]
+
+
+Since = Annotated[Date | None, strawberry.argument(description="Only what was said on this day or later.")]
+Until = Annotated[Date | None, strawberry.argument(description="Only what was said on this day or earlier.")]
+
+
+def _evidence(arguments: Arguments) -> str:
+    """The file for the evidence of a connection: another one where dates are given."""
+    dated = arguments.get("since") is not None or arguments.get("until") is not None
+    return "connection/evidence_between" if dated else "connection/evidence"
 
 
 def of_kinds(all_: str, some: str) -> Choose:
@@ -220,9 +231,9 @@ class Link(Node):
     def sentence(self) -> str:
         """It as a sentence."""
 
-    @traversal("connection/evidence")
-    def evidence(self) -> list[Evidence]:
-        """The words that prove it."""
+    @traversal(_evidence, convert=between)
+    def evidence(self, since: Since = None, until: Until = None) -> list[Evidence]:
+        """The words that prove it, the newest first."""
 
 
 @strawberry.type(description="A place in a passage that names an entity; places count Unicode code points.")
