@@ -2,11 +2,11 @@
 // mode: read
 // gives: map {entities, passages, talks}
 // order: one row
-// :param from => 'entity:deepseek' // STRING an id
-// :param to => 'entity:qwen' // STRING an id
+// :param one => 'entity:deepseek' // STRING an id
+// :param other => 'entity:qwen' // STRING an id
 // :param most => 50 // INTEGER how many of each at most
 CYPHER 25
-MATCH (one:Entity {id: $from}), (other:Entity {id: $to})
+MATCH (one:Entity {id: $one}), (other:Entity {id: $other})
 LET entities = COLLECT {
   MATCH (one)-[:CONNECTS]-(entity:Entity)
   WHERE NOT entity IN [one, other] AND EXISTS { (entity)-[:CONNECTS]-(other) }

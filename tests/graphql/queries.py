@@ -225,7 +225,6 @@ def _value(draw: st.DrawFn, name: str, argument: str, definition: GraphQLArgumen
         "until": st.sampled_from(["2025-11-30", "2025-10-16", "2025-12-31"]),
         "fromAny": st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
         "toAny": st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
-        "talks": st.lists(st.sampled_from(IDS["talk"]), min_size=2, max_size=3, unique=True),
         "predicates": st.lists(st.sampled_from(PREDICATES), max_size=2),
         "via": st.lists(st.sampled_from(NAMES), max_size=2),
         "avoid": st.lists(st.sampled_from(NAMES), max_size=2),
@@ -235,6 +234,8 @@ def _value(draw: st.DrawFn, name: str, argument: str, definition: GraphQLArgumen
         "talks": st.lists(st.sampled_from(IDS["talk"]), max_size=2),
         "types": st.lists(st.sampled_from(["ENTITY", "TALK", "TOPIC", "KEY_POINT", "SEGMENT"]), max_size=3),
     }
+    if name == "compare" and argument == "talks":
+        return draw(st.lists(st.sampled_from(IDS["talk"]), min_size=2, max_size=3, unique=True))
     if name == "search" and argument == "after":
         return draw(st.sampled_from(["2.5 entity:m", "1.0 talk:m"]))
     named = get_named_type(definition.type)

@@ -21,7 +21,7 @@ from talkgraph.settings import Settings
 
 LONGEST_QUESTION = 300
 _MOST = 50  # rows of each list of an answer
-_READ = ("reading", "from", "to")
+_READ = ("reading", "from", "to", "one", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _parameters(question: str, reading: Reading) -> Values:
         "saidOf": list(reading.said_of),
         "kind": reading.kind or "",
     }
-    return {"reading": read_as, "from": first, "to": second}
+    return {"reading": read_as, "from": [first], "to": [second], "one": first, "other": second}
 
 
 def _named(named: Named) -> Values:

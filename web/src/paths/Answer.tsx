@@ -83,6 +83,9 @@ const REASONS = {
   HUBS: 'No path was sought through the entities that nearly everything is connected to',
   ENTITIES: 'Not every entity was searched',
   CONNECTIONS: 'Not every connection was searched',
+  WAYS: 'The search stopped before it had looked at every way',
+  PASSAGES: 'Not every passage was searched',
+  TALKS: 'Not every talk was searched',
 };
 
 function LeftOut({ truncated, leftOut }: Connect) {
