@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visitor
 
 ASKED = "/paths?from=DeepSeek&to=ATOM"
+NOTHING: dict[str, Any] = {"nodes": []}
 SIGNS = 'svg[class^="kind kind-"]:not(.kind-unknown)'
 
 
@@ -86,7 +87,7 @@ def test_no_path_says_how_far_was_searched_and_what_was_left_out(visit: Visitor)
     page = visit("/paths")
     left_out = [{"reason": "HUBS", "count": 2}]
     none = {"sameEntity": False, "maxHops": 6, "truncated": False, "leftOut": left_out, "unresolved": [], "paths": []}
-    answer_with(page, {"connect": none | {"from": None, "to": None}})
+    answer_with(page, {"avoided": NOTHING, "connect": none | {"from": None, "to": None}})
     ask(page, "DeepSeek", "ATOM")
     answer = page.get_by_role("region", name="Answer")
     expect(answer).to_contain_text("No path within 6 steps.")
@@ -122,7 +123,7 @@ def test_text_from_the_graph_never_becomes_markup(visit: Visitor) -> None:
     path = {"length": 1, "sentence": hostile, "hops": [{"from": entity, "to": entity, "forward": True}]}
     path["hops"][0]["connection"] = connection  # type: ignore[index]
     answer = {"sameEntity": False, "maxHops": 6, "truncated": False, "leftOut": [], "unresolved": [], "paths": [path]}
-    answer_with(page, {"connect": answer | {"from": entity, "to": entity}})
+    answer_with(page, {"avoided": NOTHING, "connect": answer | {"from": entity, "to": entity}})
     ask(page, "DeepSeek", "ATOM")
     expect(paths(page).locator("blockquote")).to_have_text(f"“{hostile}”")
     expect(paths(page).locator("figcaption")).to_contain_text("1:01")
@@ -154,12 +155,12 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Visitor, width: int
 def test_the_keyboard_asks(visit: Visitor) -> None:
     page = visit("/paths")
     seen = []
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
         seen.append(
             page.evaluate("document.activeElement.labels?.[0]?.textContent || document.activeElement.textContent")
         )
-    links = ["Skip to the content", "talkgraph", "Talks", "Paths", "Playground"]
+    links = ["Skip to the content", "talkgraph", "Talks", "Paths", "Search", "Playground"]
     assert seen == [*links, "From", "To", "Who connects them?"]
     page.get_by_label("From").focus()
     page.keyboard.type("deeps")
@@ -174,8 +175,36 @@ def test_the_keyboard_asks(visit: Visitor) -> None:
     expect(paths(page).first).to_be_visible()
 
 
+def test_other_paths_are_a_click_away_and_in_the_address(visit: Visitor) -> None:
+    page = visit(ASKED)
+    expect(paths(page).first).to_be_visible()
+    page.get_by_role("button", name="One shortest").click()
+    expect(paths(page)).to_have_count(1)
+    expect(page).to_have_url(re.compile("mode=one$"))
+    page.get_by_label("How long").select_option("1")
+    expect(page.get_by_role("region", name="Answer")).to_contain_text("No path within 1 step")
+    page.reload()
+    expect(page.get_by_label("How long")).to_have_value("1")
+    expect(page.get_by_role("button", name="One shortest")).to_have_attribute("aria-pressed", "true")
+
+
+def test_one_of_the_entities_between_is_avoided_and_allowed_again(visit: Visitor) -> None:
+    page = visit(ASKED)
+    between = paths(page).first.locator(".avoid button").first
+    name = between.inner_text()
+    between.click()
+    allowed = page.get_by_role("button", name=f"not through {name}")
+    expect(allowed).to_be_visible()
+    for heading in paths(page).get_by_role("heading").all():
+        assert name not in heading.inner_text().split(" — ")
+    allowed.click()
+    expect(allowed).to_have_count(0)
+    expect(paths(page).first).to_be_visible()
+
+
 def test_an_answer_opens_in_the_playground(visit: Visitor) -> None:
     page = visit(ASKED)
+    page.get_by_text("GraphQL and Cypher").click()
     page.get_by_role("link", name="This question in the playground").click()
     expect(page).to_have_url(re.compile(r"/graphiql\?query="))
     expect(page.locator(".graphiql-query-editor")).to_contain_text("query Connect(")

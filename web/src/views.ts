@@ -14,7 +14,9 @@ const VIEWS: Record<string, Found['load']> = {
   '': () => import('./home/Home'),
   talks: () => import('./talks/Talks'),
   'talks/': () => import('./talk/Talk'),
+  'entities/': () => import('./entity/Entity'),
   paths: () => import('./paths/Paths'),
+  search: () => import('./search/Search'),
 };
 
 /** The view of a path below the root, as `talks/the-state-of-open-models`. */

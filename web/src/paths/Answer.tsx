@@ -2,28 +2,26 @@
 
 import { Fragment, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { EntityName } from '../shared/Kind';
+import { EntityLink, EntityName } from '../shared/Kind';
 import { say } from '../shared/navigation';
-import { toTalk } from '../shared/address';
-import { clock } from '../shared/time';
+import { Quotes } from '../shared/Quotes';
 import type { ConnectQuery } from '../generated/operations';
 import type { Question } from './Question';
 
 type Connect = ConnectQuery['connect'];
 type Path = Connect['paths'][number];
 type Hop = Path['hops'][number];
-type Evidence = NonNullable<Hop['connection']>['evidence'][number];
-
-const QUOTES_SHOWN = 3;
 
 interface AnswerProps {
   question: Question;
   connect: Connect;
   /** Asks with a candidate in place of a name that was not found. */
   again: (question: Question) => void;
+  /** Asks for paths that do not go through an entity. */
+  avoid: (id: string) => void;
 }
 
-export function Answer({ question, connect, again }: AnswerProps) {
+export function Answer({ question, connect, again, avoid }: AnswerProps) {
   useEffect(() => say(spoken(connect)), [connect]);
   if (connect.unresolved.length > 0) return <Unresolved question={question} connect={connect} again={again} />;
   if (connect.sameEntity || connect.paths.length === 0) {
@@ -37,7 +35,7 @@ export function Answer({ question, connect, again }: AnswerProps) {
   return (
     <>
       {connect.paths.map((path, index) => (
-        <PathShown key={path.sentence} path={path} index={index} />
+        <PathShown key={path.sentence} path={path} index={index} avoid={avoid} />
       ))}
       <LeftOut {...connect} />
     </>
@@ -49,11 +47,11 @@ function spoken({ unresolved, sameEntity, from, to, paths, maxHops }: Connect): 
   if (unresolved.length > 0) return unresolved.map(({ name }) => `${name} is not one entity of the graph.`).join(' ');
   if (sameEntity) return `Both names mean the same entity: ${(from ?? to)?.name ?? ''}.`;
   const [first] = paths;
-  if (!first) return `No path within ${maxHops} steps.`;
+  if (!first) return `No path within ${maxHops === 1 ? '1 step' : `${maxHops} steps`}.`;
   return `${paths.length === 1 ? 'One path' : `${paths.length} paths`}. ${first.sentence}`;
 }
 
-function Unresolved({ question, connect, again }: AnswerProps) {
+function Unresolved({ question, connect, again }: Omit<AnswerProps, 'avoid'>) {
   return (
     <>
       {connect.unresolved.map(({ name, candidates }) => (
@@ -94,7 +92,13 @@ function LeftOut({ truncated, leftOut }: Connect) {
   return notes.length > 0 ? <p class="aside">{notes.join(' ')}</p> : null;
 }
 
-function PathShown({ path: { hops, length }, index }: { path: Path; index: number }) {
+interface PathProps {
+  path: Path;
+  index: number;
+  avoid: (id: string) => void;
+}
+
+function PathShown({ path: { hops, length }, index, avoid }: PathProps) {
   const steps = length === 1 ? '1 step' : `${length} steps`;
   const title = `path-${index + 1}`;
   return (
@@ -108,7 +112,25 @@ function PathShown({ path: { hops, length }, index }: { path: Path; index: numbe
           <Step key={`${hop.from.id} ${hop.to.id}`} hop={hop} />
         ))}
       </ol>
+      {hops.length > 1 && <Avoid passed={hops.slice(0, -1).map(({ to }) => to)} avoid={avoid} />}
     </article>
+  );
+}
+
+/** Offers the same question without one of the entities between. */
+function Avoid({ passed, avoid }: { passed: Hop['to'][]; avoid: (id: string) => void }) {
+  return (
+    <p class="aside avoid">
+      Look for ways around{' '}
+      {passed.map(({ id, name }, index) => (
+        <Fragment key={id}>
+          {index > 0 && ', '}
+          <button type="button" class="link" onClick={() => avoid(id)}>
+            <bdi>{name}</bdi>
+          </button>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 
@@ -129,33 +151,9 @@ function Step({ hop: { from, to, forward, connection } }: { hop: Hop }) {
   return (
     <li>
       <p class="step">
-        <EntityName {...subject} /> {connection?.predicate ?? '—'} <EntityName {...object} />
+        <EntityLink {...subject} /> {connection?.predicate ?? '—'} <EntityLink {...object} />
       </p>
-      {distinct(connection?.evidence ?? [])
-        .slice(0, QUOTES_SHOWN)
-        .map((evidence) => (
-          <Quote key={evidence.id} {...evidence} />
-        ))}
+      <Quotes evidence={connection?.evidence ?? []} />
     </li>
-  );
-}
-
-/** A quote of two talks is shown for each; a talk that says the same words twice is shown once. */
-function distinct(evidence: Evidence[]): Evidence[] {
-  return [...new Map(evidence.map((one) => [`${one.quote}\n${one.talk?.id}`, one])).values()];
-}
-
-function Quote({ quote, talk, atSeconds }: Evidence) {
-  return (
-    <figure>
-      <blockquote dir="auto">“{quote}”</blockquote>
-      {talk && (
-        <figcaption>
-          <a href={toTalk(talk.id, { t: atSeconds })}>
-            {[talk.title, atSeconds == null ? null : clock(atSeconds)].filter(Boolean).join(', ')}
-          </a>
-        </figcaption>
-      )}
-    </figure>
   );
 }

@@ -1,6 +1,7 @@
 // Entities as they are written on a page: the sign of the kind before the name.
 
 import type { ComponentChildren } from 'preact';
+import { toEntity } from './address';
 import { KINDS, kindOf, kindWord } from './kinds';
 
 /** The sign of a kind, hidden from screen readers: the text beside it says the same. */
@@ -31,5 +32,23 @@ export function EntityName({ name, kind }: { name: string; kind: string }) {
         <bdi>{name}</bdi>
       </b>
     </Signed>
+  );
+}
+
+interface EntityLinkProps {
+  id: string;
+  name: string;
+  kind: string;
+  /** The entity of this page, which is named and leads nowhere. */
+  self?: string;
+}
+
+/** The name of an entity that leads to its page. */
+export function EntityLink({ id, name, kind, self }: EntityLinkProps) {
+  if (id === self) return <EntityName name={name} kind={kind} />;
+  return (
+    <a class="to-entity" href={toEntity(id)}>
+      <EntityName name={name} kind={kind} />
+    </a>
   );
 }

@@ -19,6 +19,7 @@ export interface Answer<Data> {
 interface Reply {
   data?: unknown;
   errors?: { message: string }[];
+  extensions?: { cypher?: { text: string; parameters: unknown }[] };
 }
 
 /**
@@ -34,6 +35,19 @@ export async function request<Data, Variables>(
   const problems = errors.map(({ message }) => message);
   if (data) return { data: data as Data, problems };
   throw new RequestFailed(problems[0] ?? 'The service gave an answer that is not GraphQL.');
+}
+
+/** The Cypher that an operation became, with its parameters as a comment. */
+export async function cypher<Data, Variables>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<string> {
+  const asked = { query: operation, variables, extensions: { cypher: true } };
+  const { extensions, errors } = await send(JSON.stringify(asked), signal);
+  const [ran] = extensions?.cypher ?? [];
+  if (!ran) throw new RequestFailed(errors?.[0]?.message ?? 'The service did not say what it ran.');
+  return `// ${JSON.stringify(ran.parameters)}\n${ran.text}`;
 }
 
 async function send(body: string, signal: AbortSignal): Promise<Reply> {
