@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from functools import partial
-from typing import Any
-
 import pytest
 
 from talkgraph.errors import Ambiguous, BadArgument, BadDocument, Conflict, NotFound
@@ -13,35 +9,13 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.ingest import edit
 from talkgraph.ingest.document import Document
-from talkgraph.ingest.edit import Outcome, edited
-from talkgraph.ingest.load import load
 from talkgraph.ingest.remove import remove
-from tests.conftest import empty
+from tests.graph.conftest import Do, put
 from tests.graph.graphs import ask, document, dump, link
 
 pytestmark = pytest.mark.anyio
 
 CATALOGUE = Catalogue.load()
-Do = Callable[..., Awaitable[Outcome]]
-
-
-@pytest.fixture
-async def graph(blank: Client) -> Client:
-    await empty(blank)
-    return blank
-
-
-@pytest.fixture
-def do(graph: Client) -> Do:
-    async def run(work: Any, *, dry_run: bool = False, **given: Any) -> Outcome:
-        return await edited(graph, CATALOGUE, partial(work, **given), by="ann", timeout=120, dry_run=dry_run)
-
-    return run
-
-
-async def put(client: Client, *documents: Document, force: bool = False) -> None:
-    for one in documents:
-        await load(client, CATALOGUE, one, timeout=120, force=force)
 
 
 async def stays(client: Client, *documents: Document) -> None:

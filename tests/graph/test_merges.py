@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Any
 
 import pytest
@@ -17,10 +15,9 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.ingest import edit
 from talkgraph.ingest.document import Document
-from talkgraph.ingest.edit import Outcome, edited
-from talkgraph.ingest.load import load
 from talkgraph.ingest.remove import remove
 from tests.conftest import empty
+from tests.graph.conftest import Do, put
 from tests.graph.graphs import ask, document, dump, link
 from tests.graph.talks import NAMES, talks
 from tests.graph.test_edit import LINKS, OTHER
@@ -29,27 +26,7 @@ pytestmark = pytest.mark.anyio
 
 CATALOGUE = Catalogue.load()
 EXAMPLES = int(os.environ.get("TALKGRAPH_TEST_MERGES", "8"))
-Do = Callable[..., Awaitable[Outcome]]
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-
-
-@pytest.fixture
-async def graph(blank: Client) -> Client:
-    await empty(blank)
-    return blank
-
-
-@pytest.fixture
-def do(graph: Client) -> Do:
-    async def run(work: Any, *, dry_run: bool = False, **given: Any) -> Outcome:
-        return await edited(graph, CATALOGUE, partial(work, **given), by="ann", timeout=120, dry_run=dry_run)
-
-    return run
-
-
-async def put(client: Client, *documents: Document, force: bool = False) -> None:
-    for one in documents:
-        await load(client, CATALOGUE, one, timeout=120, force=force)
 
 
 async def merge_id(client: Client) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
@@ -16,6 +14,7 @@ from talkgraph.ingest.document import Document
 from talkgraph.ingest.load import load, read_document, seed_documents
 from talkgraph.ingest.remove import remove
 from tests.conftest import empty
+from tests.graph.conftest import put
 from tests.graph.graphs import ask, document, dump
 from tests.graph.talks import talks
 
@@ -23,16 +22,6 @@ pytestmark = pytest.mark.anyio
 
 CATALOGUE = Catalogue.load()
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-
-
-@pytest.fixture
-async def graph(blank: Client) -> Client:
-    await empty(blank)
-    return blank
-
-
-async def put(client: Client, documents: Sequence[Document]) -> list[str]:
-    return [(await load(client, CATALOGUE, one, timeout=120)).talk for one in documents]
 
 
 @examples(max_examples=12, deadline=None, suppress_health_check=SLOW, database=None)
@@ -43,10 +32,10 @@ async def test_what_stays_is_what_the_others_alone_would_have_made(
     three: tuple[Document, ...], order: list[int], gone: int, graph: Client
 ) -> None:
     await empty(graph)
-    await put(graph, [one for number, one in enumerate(three) if number != gone])
+    await put(graph, *(one for number, one in enumerate(three) if number != gone))
     expected = await dump(graph, with_loads=False)
     await empty(graph)
-    ids = dict(zip(order, await put(graph, [three[number] for number in order]), strict=True))
+    ids = dict(zip(order, await put(graph, *(three[number] for number in order)), strict=True))
     await remove(graph, CATALOGUE, ids[gone], timeout=120)
     assert await dump(graph, with_loads=False) == expected
 
@@ -63,15 +52,15 @@ async def test_nothing_is_left_of_the_last_talk_but_the_log(graph: Client) -> No
 
 
 async def test_a_removed_talk_can_be_loaded_again(graph: Client) -> None:
-    await put(graph, [document()])
+    await put(graph, document())
     before = await dump(graph, with_loads=False)
     await remove(graph, CATALOGUE, "talk:first", timeout=120)
-    await put(graph, [document()])
+    await put(graph, document())
     assert await dump(graph, with_loads=False) == before
 
 
 async def test_a_dry_run_tells_the_same_and_removes_nothing(graph: Client) -> None:
-    await put(graph, [document(), document("Second")])
+    await put(graph, document(), document("Second"))
     before = await dump(graph)
     tried = await remove(graph, CATALOGUE, "first", timeout=120, dry_run=True)
     assert await dump(graph) == before

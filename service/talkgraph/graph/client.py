@@ -105,6 +105,8 @@ class Client:
                 f"{address.uri} is no address of a Neo4j: it looks like bolt://host:7687 or neo4j+s://host."
             )
         with translated(address):
+            # on a cluster a read must wait for what this client has written; one server has it anyway
+            self._bookmarks = AsyncGraphDatabase.bookmark_manager() if address.uri.startswith("neo4j") else None
             self._driver = AsyncGraphDatabase.driver(
                 address.uri,
                 auth=(address.user, address.password),
@@ -146,7 +148,7 @@ class Client:
         try:
             with translated(self.address):  # what `_place` does, without the cost of one more context manager
                 async with asyncio.timeout_at(deadline + _GRACE), self._places:
-                    session = self._driver.session(database=self.address.database, default_access_mode=READ_ACCESS)
+                    session = self._session(default_access_mode=READ_ACCESS)
                     async with session:
                         self.statements += 1
                         result = await session.run(Query(text, timeout=_left(deadline)), dict(parameters or {}))
@@ -160,9 +162,7 @@ class Client:
         with translated(self.address):
             async with asyncio.timeout_at(deadline + _GRACE), self._places:
                 # few rows at a time: each may be as large as the server's memory allows
-                session = self._driver.session(
-                    database=self.address.database, default_access_mode=READ_ACCESS, fetch_size=_FEW
-                )
+                session = self._session(default_access_mode=READ_ACCESS, fetch_size=_FEW)
                 async with session:
                     timeout = _left(deadline)
                     async with await session.begin_transaction({"talkgraph": name}, timeout) as inner:
@@ -181,12 +181,12 @@ class Client:
         async def unit(inner: neo4j.AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
 
-        async with self._place(_in(timeout)), self._driver.session(database=self.address.database) as session:
+        async with self._place(_in(timeout)), self._session() as session:
             return await session.execute_write(unit)
 
     async def schema(self, text: str, *, timeout: float = 60) -> None:
         """Runs one schema statement (a constraint or an index), which cannot share a transaction with data."""
-        async with self._place(_in(timeout)) as left, self._driver.session(database=self.address.database) as session:
+        async with self._place(_in(timeout)) as left, self._session() as session:
             result = await session.run(Query(text, timeout=left))
             await result.consume()
 
@@ -194,7 +194,7 @@ class Client:
         """The plan of a statement, which is not run; with `profile` it is run and the plan carries db hits."""
         word = "PROFILE" if profile else "EXPLAIN"
         # A server that has just started takes seconds to plan the longest file, a busy machine ten times that.
-        async with self._place(_in(180)) as left, self._driver.session(database=self.address.database) as session:
+        async with self._place(_in(180)) as left, self._session() as session:
             query = Query(f"{word} {text}", timeout=left)
             result = await session.run(query, dict(parameters or {}))
             summary = await result.consume()
@@ -212,6 +212,9 @@ class Client:
                         yield _left(deadline)
         finally:
             self._asked -= 1
+
+    def _session(self, **given: Any) -> neo4j.AsyncSession:
+        return self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks, **given)
 
 
 def _left(deadline: float) -> float:

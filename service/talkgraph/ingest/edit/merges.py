@@ -22,7 +22,7 @@ async def merge(edit: Edit, *, kept: str, merged: str, across_kinds: bool = Fals
     if into.kind != from_.kind and not across_kinds:
         raise Conflict(
             f"{into.name} ({into.id}) is a {into.kind}, {from_.name} ({from_.id}) a {from_.kind}. If they are one all "
-            "the same, merge them across kinds."
+            "the same, merge them across kinds: `--across-kinds`, in GraphQL `acrossKinds: true`."
         )
     await _check_allowed(edit, into, from_)
     await edit.pin(into, from_)
