@@ -12,10 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint format web bench docs lock clean
+.PHONY: help serve test lint format web bench bench-load docs lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/package.stamp ## set up, start Neo4j, load the document, serve; Ctrl-C stops it all (ARGS=… are its options)
 	@$(BIN)/python hatch_build.py
@@ -39,6 +39,9 @@ web: $(VENV)/runtime.stamp ## build the pages of web/ where they have changed
 
 bench: $(VENV)/dev.stamp web ## measure against the peers (ARGS=… are its options)
 	@exec $(BIN)/python -m bench $(ARGS)
+
+bench-load: $(VENV)/dev.stamp ## measure loading and linking (ARGS=--long is for 2,000 talks)
+	@exec $(BIN)/python -m bench.loading $(ARGS)
 
 docs: $(VENV)/dev.stamp ## write schema.graphql, cypher/README.md and docs/settings.md from the code
 	@$(BIN)/python docs/generate.py

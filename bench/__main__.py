@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import orjson
 
@@ -17,18 +15,14 @@ from bench.graph import Size, synthetic
 from bench.load import Failed
 from bench.measure import Plan, Unequal, compare, measured
 from bench.questions import SERVICES, questions
-from bench.store import stored
+from bench.store import database, stored
 from talkgraph.cli.terminal import Terminal
 from talkgraph.errors import TalkgraphError
-from talkgraph.graph import managed
-from talkgraph.graph.address import Address
 from talkgraph.progress import Progress
-from talkgraph.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 _PAGES = (ROOT / "README.md", ROOT / "docs" / "benchmark.md")
 _FULL = Plan(rounds=5, seconds=5, warmup=8, clients=8)
-_HEAP = "2g"  # as for a server that runs long: up to 1 GiB Java's second compiler is off (docs/decisions/0002)
 _QUICK = Plan(rounds=1, seconds=0.5, warmup=0.5, clients=8)
 _SMALL = Size(talks=10, entities=500, connections=2_000)
 
@@ -80,7 +74,7 @@ def _run(plan: Plan, size: Size, progress: Progress) -> tuple[str, object]:
     npm.install()
     graph = synthetic(size)
     asked = questions(graph)
-    with _neo4j(progress) as address, ExitStack() as stack:
+    with database(progress) as address, ExitStack() as stack:
         progress.step(f"Writing {size}")
         version = stack.enter_context(stored(graph, address))
         started = [stack.enter_context(services.running(name, address)) for name in SERVICES]
@@ -89,19 +83,6 @@ def _run(plan: Plan, size: Size, progress: Progress) -> tuple[str, object]:
         where = report.machine(version)
     rows = report.all_figures(samples, asked)
     return report.table(rows, where, plan, size, samples), report.as_json(rows, where, plan, size, samples)
-
-
-@contextmanager
-def _neo4j(progress: Progress) -> Iterator[Address]:
-    """The Neo4j of the tests where one is given, else one of our own in a temporary directory."""
-    if uri := os.environ.get("TALKGRAPH_TEST_NEO4J_URI"):
-        user = os.environ.get("TALKGRAPH_TEST_NEO4J_USER", "neo4j")
-        yield Address(uri, user, os.environ.get("TALKGRAPH_TEST_NEO4J_PASSWORD", ""))
-        return
-    with TemporaryDirectory(prefix="talkgraph-bench-") as folder:
-        settings = Settings.read(data_dir=Path(folder), neo4j_uri=None, neo4j_heap=_HEAP, quick_start=False)
-        with managed.running(settings, progress) as address:
-            yield address
 
 
 if __name__ == "__main__":

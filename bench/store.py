@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.graph import KINDS, Graph, Row
 from talkgraph.errors import BadSetting
+from talkgraph.graph import managed
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
+from talkgraph.progress import Progress
+from talkgraph.settings import Settings
 
 _BATCH = 5_000  # rows of one transaction
+_HEAP = "2g"  # as for a server that runs long: up to 1 GiB Java's second compiler is off (docs/decisions/0002)
 _LIMIT = 120.0  # seconds that a transaction may take
 _PASSAGES = ("Segment",)
 _ENDS = {
@@ -28,6 +35,19 @@ _ENDS = {
     "SPEAKS_IN": ("Entity", "Talk"),
     "SPOKEN_BY": ("Segment", "Entity"),
 }
+
+
+@contextmanager
+def database(progress: Progress) -> Iterator[Address]:
+    """The Neo4j of the tests where one is given, else one of our own in a temporary directory."""
+    if uri := os.environ.get("TALKGRAPH_TEST_NEO4J_URI"):
+        user = os.environ.get("TALKGRAPH_TEST_NEO4J_USER", "neo4j")
+        yield Address(uri, user, os.environ.get("TALKGRAPH_TEST_NEO4J_PASSWORD", ""))
+        return
+    with TemporaryDirectory(prefix="talkgraph-bench-") as folder:
+        settings = Settings.read(data_dir=Path(folder), neo4j_uri=None, neo4j_heap=_HEAP, quick_start=False)
+        with managed.running(settings, progress) as address:
+            yield address
 
 
 @contextmanager
@@ -95,6 +115,13 @@ async def _end(graph: Graph, address: Address) -> None:
             text = f"MATCH (n:{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
             await client.schema(f"CYPHER 25 {text}", timeout=_LIMIT)
     await _speak(address, 5)
+
+
+async def emptied(client: Client) -> None:
+    """Deletes every node, a thousand a transaction."""
+    for label in ("Segment", "KeyPoint", "Evidence", "Name", "Chapter", "Talk", "Entity", ""):
+        text = f"MATCH (n{':' if label else ''}{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
+        await client.schema(f"CYPHER 25 {text}", timeout=600)
 
 
 async def _batches(client: Client, text: str, rows: Sequence[Row]) -> None:

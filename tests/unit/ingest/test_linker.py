@@ -87,3 +87,33 @@ def test_mentions_do_not_overlap_and_come_in_order(parts: list[str]) -> None:
     linker = Linker(Name(n, n, "Concept") for n in ("Open Models", "models", "US", "open", "é x"))
     mentions = linker.mentions(" ".join(parts))
     assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+PIECES = [
+    "Qwen 2",
+    "qwen",
+    "2.5",
+    "C++",
+    "c",
+    ".NET",
+    "Open Models",
+    "open-model",
+    "US",
+    "us",
+    "AT&T",
+    "\n",
+    "\t",
+    " ",
+    ",",
+    ".",
+    "_",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.lists(st.sampled_from(PIECES[:11]), min_size=1, max_size=8))
+def test_a_text_in_ascii_and_one_that_is_not_give_the_same(pieces: list[str], names: list[str]) -> None:
+    known = [name for name in dict.fromkeys(names) if (name.strip() and len(name) > 1) or name == "c"]
+    linker = Linker(Name(name, name, "Concept") for name in known if name.strip(" \n\t"))
+    text = "".join(pieces)
+    assert linker.mentions(text) == linker.mentions(f"{text} é")
