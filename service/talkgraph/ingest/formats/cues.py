@@ -151,14 +151,16 @@ def _is_name(text: str) -> bool:
 
 def _rolls(cues: list[Cue]) -> bool:
     """Whether lines stay on while new ones come below them, as YouTube's own captions do."""
-    repeats = sum(_shared(*pair) > 0 for pair in pairwise(cues))
+    shared = [(_shared(*pair), len(_lines(pair[1]))) for pair in pairwise(cues)]
+    repeats = sum(old > 0 for old, _ in shared)
+    grows = sum(0 < old < size for old, size in shared)  # what is said twice has no new line below
     is_timed = any(_STAMP.search(line) for cue in cues for line in cue.lines)
-    return repeats >= 1 if is_timed else repeats >= 3 and repeats * 2 >= len(cues)
+    return repeats >= 1 if is_timed else grows >= 2 and repeats * 2 >= len(cues)
 
 
 def _shared(before: Cue, cue: Cue) -> int:
     """How many of a cue's first lines were the last of the one before it."""
-    if cue.start > before.end + _CLOSE:
+    if not before.start <= cue.start <= before.end + _CLOSE:
         return 0
     old, new = _lines(before), _lines(cue)
     return next((size for size in range(min(len(old), len(new)), 0, -1) if old[-size:] == new[:size]), 0)
