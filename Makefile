@@ -12,10 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint format web bench bench-load docs lock clean
+.PHONY: help serve test lint format web bench bench-load bench-web screenshots docs lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/package.stamp ## set up, start Neo4j, load the document, serve; Ctrl-C stops it all (ARGS=… are its options)
 	@$(BIN)/python hatch_build.py
@@ -42,6 +42,12 @@ bench: $(VENV)/dev.stamp web ## measure against the peers (ARGS=… are its opti
 
 bench-load: $(VENV)/dev.stamp ## measure loading and linking (ARGS=--long is for 2,000 talks)
 	@exec $(BIN)/python -m bench.loading $(ARGS)
+
+bench-web: $(VENV)/dev.stamp web ## measure the pages in Chromium (ARGS=URL takes a service that runs)
+	@exec $(BIN)/python -m bench.web $(ARGS)
+
+screenshots: $(VENV)/dev.stamp web ## take the pictures of the README (ARGS=URL from a service that runs)
+	@PYTHONPATH=. $(BIN)/python docs/pictures.py $(ARGS)
 
 docs: $(VENV)/dev.stamp ## write schema.graphql, cypher/README.md and docs/settings.md from the code
 	@$(BIN)/python docs/generate.py

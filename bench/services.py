@@ -47,7 +47,7 @@ class Running:
 @contextmanager
 def running(name: str, address: Address) -> Iterator[Running]:
     """The service over the Neo4j at `address`, stopped at the end of the block. Raises EngineFailed."""
-    port = _free_port()
+    port = free_port()
     command, variables = _command(name, address, port)
     # settings of the user's own service do not belong here
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("TALKGRAPH_")}
@@ -113,7 +113,7 @@ def _command(name: str, address: Address, port: int) -> tuple[list[str], Mapping
     return [str(npm.node()), str(npm.PEER / "server.mjs")], for_bench | {"NODE_ENV": "production"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]

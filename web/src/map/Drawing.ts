@@ -12,6 +12,7 @@ import { moved, svg } from './svg';
 
 const [LEAST, MOST] = [0.25, 6];
 const MARGIN = 16;
+const EDGE = 70;
 const LABELLED_LINES = 8;
 
 export class Drawing implements Picture {
@@ -24,6 +25,7 @@ export class Drawing implements Picture {
   readonly #moved: PictureEvents['moved'];
   #scale = 1;
   #shift: Place = { x: 0, y: 0 };
+  #revealed: { before: Place; after: Place } | null = null;
 
   constructor(
     host: HTMLElement,
@@ -88,7 +90,7 @@ export class Drawing implements Picture {
   focus(id: string): void {
     this.#rove(id);
     this.nodes.get(id)?.group.focus({ preventScroll: true });
-    this.reveal(id, 0);
+    this.reveal(id, [], 0);
   }
 
   at(id: string): Place | null {
@@ -147,12 +149,26 @@ export class Drawing implements Picture {
     this.#draw();
   }
 
-  reveal(id: string, bottom: number): void {
+  reveal(id: string, around: readonly string[], bottom: number): void {
     const at = this.at(id);
     if (!at) return;
     const { width, height } = this.size();
-    const [x, y] = [outside(at.x, 70, width - 70), outside(at.y, 40, height - bottom - 50)];
-    if (x !== 0 || y !== 0) this.pan(x, y);
+    const x = outside(at.x, EDGE, width - EDGE);
+    let y = outside(at.y, EDGE / 2, height - bottom - EDGE);
+    const others = [at, ...around.flatMap((one) => this.at(one) ?? [])].map((place) => place.y + y);
+    // Up as far as the lowest needs, not so far that the highest is lost.
+    const [up, room] = [height - bottom - EDGE - Math.max(...others), EDGE / 2 - Math.min(...others)];
+    if (bottom > 0 && up < 0) y += Math.min(Math.max(up, room), 0);
+    if (x === 0 && y === 0) return;
+    const before = this.#revealed?.before ?? this.#shift;
+    this.pan(x, y);
+    this.#revealed = { before, after: this.#shift };
+  }
+
+  conceal(): void {
+    const { before, after } = this.#revealed ?? {};
+    if (before && after === this.#shift) this.pan(before.x - after.x, before.y - after.y);
+    this.#revealed = null;
   }
 
   size(): { width: number; height: number } {

@@ -73,7 +73,9 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
   const pinned = state.pinned === null ? undefined : graph.entities.get(state.pinned);
   useEffect(() => {
     picture?.pin(pinned?.id ?? null);
-    if (picture && pinned) picture.reveal(pinned.id, (stage.current?.clientHeight ?? 0) * COVERED);
+    const covered = (stage.current?.clientHeight ?? 0) * COVERED;
+    if (pinned) picture?.reveal(pinned.id, graph.neighbours(pinned.id), covered);
+    else picture?.conceal();
     say(pinned ? spoken(graph, pinned.id) : '');
   }, [picture, pinned?.id]);
 

@@ -12,6 +12,8 @@ type Colours = Record<'page' | 'text' | 'edge' | 'line' | 'muted' | 'accent', st
 
 /** From here on shapes are smaller. */
 const MANY = 2_000;
+/** More lines than these would cover everything: then only those of what is pointed at are drawn. */
+const LINES = 10_000;
 const KINDS = ['person', 'company', 'product', 'concept', 'media', 'location'];
 
 export class WebGl implements Picture {
@@ -88,7 +90,9 @@ export class WebGl implements Picture {
     this.#sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
-  reveal(id: string, bottom: number): void {
+  conceal(): void {}
+
+  reveal(id: string, _: readonly string[], bottom: number): void {
     const at = this.at(id);
     const { width, height } = this.#sigma.getDimensions();
     if (!at || (at.x > 40 && at.x < width - 40 && at.y > 40 && at.y < height - bottom - 40)) return;
@@ -118,7 +122,7 @@ export class WebGl implements Picture {
   }
 
   #edge(id: string, data: Record<string, unknown>): Record<string, unknown> {
-    if (!this.#lit) return data;
+    if (!this.#lit) return this.#graph.size > LINES ? { ...data, hidden: true } : data;
     return this.#lit.pairs.has(id) ? { ...data, color: this.#colours.muted, size: 1.5, zIndex: 1 } : { ...data, hidden: true };
   }
 

@@ -44,7 +44,9 @@ export interface Picture {
   at(id: string): { x: number; y: number } | null;
   zoom(factor: number): void;
   fit(): void;
-  /** Moves an entity to where it can be seen, above `bottom` pixels that are covered. */
-  reveal(id: string, bottom: number): void;
+  /** Moves the picture so that an entity can be seen, and if possible those around it, above `bottom` covered pixels. */
+  reveal(id: string, around: readonly string[], bottom: number): void;
+  /** Takes the last `reveal` back, if nothing was moved since. */
+  conceal(): void;
   destroy(): void;
 }

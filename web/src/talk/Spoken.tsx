@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { change, useAddress } from '../shared/address';
+import { Waiting } from '../shared/Show';
 import { Chapters } from './Chapters';
 import { isWeb } from './Header';
 import { currentAt, sourceAt } from './moments';
 import { isPlayable, Player } from './Player';
 import type { Loaded } from './Talk';
-import { TranscriptView } from './TranscriptView';
+import type { TranscriptView } from './TranscriptView';
 import { useTranscript } from './useTranscript';
 
 interface SpokenProps {
@@ -20,6 +21,7 @@ export function Spoken({ talk, link }: SpokenProps) {
   const asked = useAddress().get('t');
   const [moment, setMoment] = useState(() => parsed(asked));
   const [sought, setSought] = useState<{ seconds: number } | null>(null);
+  const View = useTranscriptView();
   const playable = isPlayable(talk.mediaUrl);
   useEffect(() => setMoment(parsed(asked)), [asked]);
   useEffect(() => {
@@ -54,10 +56,21 @@ export function Spoken({ talk, link }: SpokenProps) {
             </a>
           </p>
         )}
-        <TranscriptView talk={talk} transcript={transcript} moment={moment} link={link} />
+        {View ? (
+          <View talk={talk} transcript={transcript} moment={moment} link={link} />
+        ) : (
+          <Waiting height="12rem" text="Reading the transcript…" />
+        )}
       </section>
     </>
   );
+}
+
+/** The view of the transcript, which is loaded beside the transcript: the map does not wait for it. */
+function useTranscriptView(): typeof TranscriptView | null {
+  const [view, setView] = useState<{ TranscriptView: typeof TranscriptView } | null>(null);
+  useEffect(() => void import('./TranscriptView').then(setView), []);
+  return view && view.TranscriptView;
 }
 
 /** The moment in the address, or null. */
