@@ -17,6 +17,12 @@ def middle(place: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def apart(one: Locator, other: Locator) -> tuple[float, float]:
+    """How far the second is from the first on the screen; panning leaves it as it is."""
+    (left, top), (right, bottom) = middle(one), middle(other)
+    return right - left, bottom - top
+
+
 def drawn(page: Page) -> Page:
     """The page, its map drawn."""
     expect(page.locator(".picture .node").first).to_be_visible()
