@@ -43,7 +43,7 @@ def items(changes: Mapping[str, Change]) -> list[str]:
 
 
 def _lines(sign: str, name: str, rows: list[Row]) -> Iterator[str]:
-    for row in rows[:MOST]:
+    for row in sorted(rows, key=lambda row: row.get("position") or 0)[:MOST]:
         yield f"{sign} {_ONE[name]} {_short(_said(name, row))}"
     if len(rows) > MOST:
         yield f"{sign} … and {len(rows) - MOST} more {name.replace('_', ' ')}"

@@ -92,7 +92,7 @@ def read_parts(bundle: Bundle, encoding: str | None = None) -> Parts:
         except UnknownFormat as error:
             if error.is_sure or path in bundle.named:
                 raise
-            parts.left_out.append(str(error))
+            parts.left_out.append(f"{path.name} has no form that is known")
             continue
         parts.found += [(path, part) for part in found]
         taken |= {path.parent / name for part in found for name in part.files}

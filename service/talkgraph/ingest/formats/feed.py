@@ -178,7 +178,7 @@ def _take(source: Source, item: Element, what: str, part: Part) -> None:
         else:
             part.notes.append(f"{name} is left out: {'there is one already' if reader else 'its form is not known'}")
     if links and not part.fields.get(_FIELD[what]):
-        part.notes.append(f"its {what} was not fetched from {links[0]}; saved beside the feed it is taken up")
+        part.notes.append(f"{what} not fetched from {links[0]}: what lies beside the feed under that name is taken")
 
 
 def _own_chapters(item: Element, tally: Tally) -> tuple[Chapter, ...]:
