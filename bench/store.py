@@ -59,7 +59,7 @@ def stored(graph: Graph, address: Address) -> Iterator[str]:
     """
     version = asyncio.run(_begin(address))
     try:
-        asyncio.run(_write(graph, address))
+        asyncio.run(write(graph, address))
         yield version
     finally:
         asyncio.run(_end(graph, address))
@@ -92,7 +92,7 @@ async def _refuse_if_used(client: Client) -> None:
         )
 
 
-async def _write(graph: Graph, address: Address) -> None:
+async def write(graph: Graph, address: Address) -> None:
     async with Client(address) as client:
         for label, rows in graph.nodes.items():
             labels = f"{label}:Passage" if label in _PASSAGES else label

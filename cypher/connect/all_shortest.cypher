@@ -6,7 +6,6 @@
 // :param to => ['ATOM'] // LIST<STRING> ids, names or aliases: where they end
 // :param k => 3 // INTEGER how many paths at most
 // :param probe => 4 // INTEGER how many to look for; one more than k tells whether there are more
-// :param lengths => 1 // INTEGER always 1: the least length alone; said so, no plan is made that this server cannot run
 // :param maxHops => 6 // INTEGER the longest path
 // :param oneWay => false // BOOLEAN whether every hop goes along its connection
 // :param against => false // BOOLEAN with oneWay: every hop goes against its connection
@@ -41,7 +40,7 @@ LET every = COLLECT {
   UNWIND CASE WHEN $against THEN sources ELSE targets END AS target
   FILTER source <> target
   CALL (source, target, barred, dated, plain) {
-    MATCH REPEATABLE ELEMENTS SHORTEST $lengths GROUPS (path = (source) (
+    MATCH REPEATABLE ELEMENTS ALL SHORTEST ((source) (
         (x)-[c:CONNECTS]/*$oneWay*/-(y)
         WHERE x <> target
           AND CASE
@@ -61,7 +60,8 @@ LET every = COLLECT {
           ))
       ){0,/*$maxHops*/6} (target)
     )
-    RETURN CASE WHEN $against THEN reverse(nodes(path)) ELSE nodes(path) END AS stops
+    LET stops = [source] + y  // nodes(path) would have it planned by an older operator, which fails here
+    RETURN CASE WHEN $against THEN reverse(stops) ELSE stops END AS stops
     LIMIT $probe
   }
   RETURN stops

@@ -6,7 +6,6 @@
 // :param to => ['ATOM'] // LIST<STRING> ids, names or aliases: where they end
 // :param k => 3 // INTEGER how many paths at most
 // :param probe => 4 // INTEGER how many to look for; one more than k tells whether there are more
-// :param lengths => 1 // INTEGER always 1: the least length alone; said so, no plan is made that this server cannot run
 // :param maxHops => 6 // INTEGER the longest path
 // :param since => date('0001-01-01') // DATE only passages of talks from then on
 // :param until => date('9999-12-31') // DATE only passages of talks up to then
@@ -37,7 +36,7 @@ LET every = COLLECT {
   UNWIND targets AS target
   FILTER source <> target
   CALL (source, target, barred, dated) {
-    MATCH REPEATABLE ELEMENTS SHORTEST $lengths GROUPS (path = (source) (
+    MATCH ALL SHORTEST (path = (source) (
         (x)<-[m:MENTIONS]-(passage:Passage)-[n:MENTIONS]->(y)
         WHERE x <> target
           AND (NOT dated OR EXISTS {

@@ -115,7 +115,6 @@ def _searched(arguments: Arguments, settings: Settings) -> Values:
         "avoid": avoid,
         "oneWay": direction is not PathDirection.EITHER,
         "against": direction is PathDirection.AGAINST,
-        "lengths": 1,
         "maxHops": _within("maxHops", arguments["max_hops"], 1, MAX_HOPS),
         "hub": settings.hub_degree,
         "names": [*ends["from"], *ends["to"], *avoid],
