@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import Any
 
@@ -208,3 +209,24 @@ async def test_a_merge_whose_name_is_taken_is_not_undone(graph: Client, do: Do) 
         await do(edit.undo_merge, merge=await merge_id(graph))
     with pytest.raises(NotFound, match="no merge 'merge:0'"):
         await do(edit.undo_merge, merge="merge:0")
+
+
+async def test_merges_and_loads_at_once_come_to_the_same(graph: Client, do: Do) -> None:
+    talks_to_come = [document(f"Talk {number}") for number in range(3)]
+    await put(graph, _three("Threes"), document(), OTHER)
+    await do(edit.merge, kept="Acme", merged="Acme Corp")
+    await do(edit.merge, kept="B2 Corp", merged="A1 Corp")
+    await put(graph, *talks_to_come)
+    await _forget(graph)
+    expected = await dump(graph, with_loads=False)
+    await empty(graph)
+    await put(graph, _three("Threes"), document(), OTHER)
+    await asyncio.gather(
+        do(edit.merge, kept="Acme", merged="Acme Corp"),
+        do(edit.merge, kept="B2 Corp", merged="A1 Corp"),
+        *(put(graph, talk) for talk in talks_to_come),
+    )
+    numbers = [number for (number,) in await ask(graph, "MATCH (c:Change) RETURN c.number ORDER BY c.number")]
+    assert numbers == list(range(1, 9))
+    await _forget(graph)
+    assert await dump(graph, with_loads=False) == expected
