@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
+import wave
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
+
+from tests.browser import large
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visitor
 
 SEED = "/talks/the-state-of-open-models"
 EXAMPLE = "/talks/example-talk"
+BARE: dict[str, object] = {
+    "id": "talk:example-talk", "title": "Example talk", "series": None, "date": None, "durationSeconds": 120,
+    "sourceUrl": None, "mediaUrl": None, "language": None, "speakers": [], "topics": [], "coverage": [], "chapters": [],
+    "sections": [],
+}  # fmt: skip
 
 
 def test_it_says_what_it_is_with_declared_beside_loaded(visit: Visitor) -> None:
@@ -88,3 +97,40 @@ def test_words_are_copied_with_their_times(visit: Visitor) -> None:
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.rows'))")
     page.keyboard.press("Control+c")
     assert page.evaluate(read).splitlines() == lines[1:]
+
+
+def test_the_source_opens_at_the_moment_where_the_page_cannot_play(visit: Visitor) -> None:
+    page = visit("/graphiql")
+    for source, there in (
+        ("https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&t=40s"),
+        ("https://example.org/talk", "https://example.org/talk#t=40"),
+    ):
+        large.answer(
+            page, "Talk(", {"talk": BARE | {"sourceUrl": source, "mediaUrl": "https://other.example/talk.mp3"}}
+        )
+        page.goto(f"{EXAMPLE}?t=40")
+        expect(page.get_by_role("link", name="Open the source at this moment")).to_have_attribute("href", there)
+        expect(page.locator(".player")).to_have_count(0)
+
+
+def test_the_recording_goes_where_a_time_is_pressed(visit: Visitor) -> None:
+    page = visit("/graphiql")
+    large.answer(page, "Talk(", {"talk": BARE | {"mediaUrl": "/talk.wav"}})
+    page.route("**/talk.wav", lambda route: route.fulfill(status=200, content_type="audio/wav", body=silence(60)))
+    page.goto(EXAMPLE)
+    expect(page.locator(".rows li")).to_have_count(8)
+    page.locator(".rows").get_by_role("link", name="0:40").click()
+    page.wait_for_timeout(500)
+    at = page.locator(".player").evaluate("player => player.currentTime")
+    assert 40 <= at < 50
+
+
+def silence(seconds: int) -> bytes:
+    """A recording of nothing."""
+    written = io.BytesIO()
+    with wave.open(written, "wb") as recording:
+        recording.setnchannels(1)
+        recording.setsampwidth(1)
+        recording.setframerate(1_000)
+        recording.writeframes(b"\x80" * 1_000 * seconds)
+    return written.getvalue()
