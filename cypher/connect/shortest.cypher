@@ -87,12 +87,10 @@ LET searched = COLLECT {
       LET stops = nodes(path)
       LET once = all(node IN stops WHERE single(other IN stops WHERE other = node))
       UNWIND range(1, CASE WHEN once THEN $effort / $ways ELSE 1 END) AS part
-      WITH CASE WHEN once THEN stops END AS stops
+      WITH stops, once, part
       LIMIT $effort
-      WITH stops, count(*) AS weight
-      ORDER BY size(stops), [node IN stops | node.id]
-      RETURN collect(stops)[..$ways] AS ways, sum(weight) < $effort AS whole,
-        sum(CASE WHEN stops IS NULL THEN weight ELSE 1 END) AS looked
+      RETURN collect(CASE WHEN once AND part = 1 THEN stops END)[..$ways] AS ways, count(*) < $effort AS whole,
+        sum(CASE WHEN once AND part > 1 THEN 0 ELSE 1 END) AS looked
     }
     RETURN {ways: ways, looked: looked, starved: NOT whole AND size(ways) < $ways, cut: size(ways) = $ways}
   }
