@@ -265,6 +265,16 @@ async def test_a_page_in_the_order_of_an_index_reads_no_more_than_the_page(libra
     assert _hits(plan) * 3 < _hits(whole), (_hits(plan), _hits(whole))
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize("order", ["degree: DESC", "degree: ASC", "name: DESC", "id: ASC"])
+async def test_an_order_that_an_index_holds_reads_no_more_than_the_page(order: str, library: Client) -> None:
+    query = "{ entities(first: %d, orderBy: {" + order + "}) { nodes { id } } }"
+    page, whole = await _profiled(query % 3, library), await _profiled(query % 500, library)
+    names = {str(one["operatorType"]).split("@")[0] for one in page.operators()}
+    assert any(name.startswith(("NodeIndex", "NodeUniqueIndex")) for name in names), names
+    assert _hits(page) * 3 < _hits(whole), (_hits(page), _hits(whole))
+
+
 async def _profiled(query: str, library: Client) -> Any:
     import graphql
 

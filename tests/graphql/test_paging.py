@@ -106,6 +106,48 @@ async def test_cursors_hold_while_rows_come_and_go(http: httpx.Client, library: 
         await write("MATCH (entity:Entity WHERE entity.id IN ['entity:aaa', 'entity:zzz']) DETACH DELETE entity")
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize("order", ["", "orderBy: {degree: DESC}, ", "orderBy: [{mentionsCount: DESC}, {name: DESC}], "])
+async def test_a_walk_meets_each_row_that_stays_once_while_others_come_and_go(
+    order: str, http: httpx.Client, library: Client
+) -> None:
+    """Between two pages a row comes before the place and one behind it, and the row of the cursor itself goes."""
+
+    async def write(text: str, **values: Any) -> None:
+        async def work(tx: Transaction) -> None:
+            await tx.run(text, values)
+
+        await library.write(work, timeout=30)
+
+    create = """UNWIND range(0, 39) AS n CREATE (:Entity:Concept {id: 'entity:walk-' + n, kind: 'Concept',
+      degree: n % 5, name: 'Walk ' + substring('MNOPQRSTUV', n % 10, 1) + n})"""
+    come = "CREATE (:Entity:Concept {id: $id, kind: 'Concept', name: $name, degree: $degree})"
+    await write(create)
+    try:
+        ids = ", ".join(f'"entity:walk-{n}"' for n in range(80))
+        condition = f"where: {{id: {{in: [{ids}]}}}}, "
+        whole = [node["id"] for node in page(http, "entities", f"{order}{condition}first: 500")["nodes"]]
+        met: list[str] = []
+        gone: set[str] = set()
+        cursor, new = "", 40
+        while True:
+            found = page(http, "entities", f"{order}{condition}first: 7{cursor}")
+            met += [node["id"] for node in found["nodes"]]
+            if not found["pageInfo"]["hasNextPage"]:
+                break
+            cursor = f', after: "{found["pageInfo"]["endCursor"]}"'
+            await write(come, id=f"entity:walk-{new}", name="Walk A first", degree=9)
+            await write(come, id=f"entity:walk-{new + 1}", name="Walk Z last", degree=-1)
+            await write("MATCH (entity:Entity {id: $id}) DETACH DELETE entity", id=met[-1])
+            gone.add(met[-1])
+            new += 2
+        assert len(gone) >= 5
+        assert len(met) == len(set(met)), "a row was met twice"
+        assert [id_ for id_ in met if id_ in whole] == whole, "a row that was there all the time was left out"
+    finally:
+        await write("MATCH (entity:Entity WHERE entity.id STARTS WITH 'entity:walk-') DETACH DELETE entity")
+
+
 def test_kinds_filter_the_list_and_its_count(http: httpx.Client) -> None:
     document = "{ entities(kinds: [PERSON, COMPANY], first: 500) { totalCount nodes { kind } } }"
     found = http.post("/graphql", json={"query": document}).json()["data"]["entities"]

@@ -44,7 +44,7 @@ class Listing:
         if not self.keys:
             return []
         found = [order for name, descending in self.keys for order in self._order(name, descending, variable)]
-        return [*found, Order(last, False)]
+        return [*found, Order(last, False, stored=True)]
 
     def _order(self, name: str, descending: bool, variable: str) -> list[Order]:
         if self.type not in names():
@@ -54,7 +54,7 @@ class Listing:
         stored = cast(Stored, fields(self.type)[name])
         value = f"{variable}.{stored.name}"
         if not stored.nullable:
-            return [Order(value, descending)]
+            return [Order(value, descending, stored=True)]
         held = f"toString({value})" if stored.type is date else value
         missing = Order(f"CASE WHEN {value} IS NULL THEN 1 ELSE 0 END", False)
         return [missing, Order(f"coalesce({held}, {_EMPTY[stored.type]})", descending)]

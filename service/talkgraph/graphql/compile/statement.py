@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from graphql.execution.values import VariableValues
@@ -113,14 +113,18 @@ class Statement:
         row = record.columns[0]
         asked = listing.orders(row, record.order[-1])
         orders = [order.turned(backward) for order in asked or map(Order.of, record.order)]
+        is_stored = all(order.stored for order in asked)
         if keys not in (0, len(orders)):
             raise BadArgument(
                 "This cursor belongs to another list: take endCursor or startCursor of a page of this one."
             )
         bounds = [chain[0].parameter(f"key{n}") for n in range(keys)]
-        start, body, end = self._members(record, parent, chain, listing, _beyond(orders, bounds) if keys else "")
+        beyond = [_beyond(orders, bounds)] if keys else []
+        if asked and is_stored:
+            beyond.append(f"{asked[0].expression} IS NOT NULL")  # true of all, and what lets an index give the order
+        start, body, end = self._members(record, parent, chain, listing, beyond)
         limit = chain[0].parameter("limit")
-        if asked:
+        if not is_stored:
             return self._ordered(f"{start}{indent(body)}", row, orders, limit, end)
         variable, sorting = self.fresh(), ", ".join(order.text for order in orders)
         inner = f"RETURN {_result(record)} AS {variable}\nORDER BY {sorting}\nLIMIT {limit}"
@@ -146,12 +150,12 @@ class Statement:
         return collect(f"{start}{indent(f'{body}{returned.format(variable)}')}\n{end}", variable)
 
     def _members(
-        self, record: Record, parent: str | None, chain: Sequence[Binding], listing: Listed, beyond: str = ""
+        self, record: Record, parent: str | None, chain: Sequence[Binding], listing: Listed, more: Sequence[str] = ()
     ) -> tuple[str, str, str]:
         """The frame around a list's rows, and the clauses that give those which meet its conditions, between."""
         start, end = self._frame(record, parent)
         body = self._text(record, f"{record.body}WITH {record.returned}", chain)
-        conditions = [text for text in (listing.where(record.columns[0]), beyond) if text]
+        conditions = [text for text in (listing.where(record.columns[0]), *more) if text]
         return start, f"{body}\n" + (f"WHERE {' AND '.join(conditions)}\n" if conditions else ""), end
 
     def _frame(self, record: Record, parent: str | None) -> tuple[str, str]:
@@ -195,10 +199,11 @@ class Listed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One key of an order."""
+    """One key of an order; `stored` ones are properties that are never null, which an index may hold in order."""
 
     expression: str
     descending: bool
+    stored: bool = False
 
     @classmethod
     def of(cls, text: str) -> Order:
@@ -207,7 +212,7 @@ class Order:
 
     def turned(self, backward: bool) -> Order:
         """The same, or the other way round."""
-        return Order(self.expression, self.descending != backward)
+        return replace(self, descending=self.descending != backward)
 
     @property
     def text(self) -> str:
