@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from talkgraph.graphql.schema import create_schema
+from talkgraph.settings import Settings
+
 PAGE = (Path(__file__).parents[2] / "docs" / "graphql.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
 
@@ -29,3 +32,13 @@ def _shows(value: Any) -> bool:
 
 def test_the_page_has_examples() -> None:
     assert len(EXAMPLES) >= 9
+
+
+def test_every_root_field_has_a_section_with_an_example() -> None:
+    query = create_schema(Settings.read())._schema.query_type
+    assert query is not None
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))
+    assert set(sections) == set(query.fields)
+    for name, section in sections.items():
+        documents = re.findall(r"```graphql\n(.*?)```", section, re.DOTALL)
+        assert any(re.search(rf"^  {name}\(", document, re.MULTILINE) for document in documents), name
