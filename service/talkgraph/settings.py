@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     max_aliases: int = Field(50, ge=1, description="most aliases and repeated fields in a GraphQL document")
     max_directives: int = Field(50, ge=1, description="most directives in a GraphQL document")
     max_tokens: int = Field(2_000, ge=10, description="most tokens in a GraphQL document")
+    federation: bool = Field(False, description="serve a subgraph of Apollo Federation 2: adds _service and _entities")
     get_max_age: int = Field(0, ge=0, description="seconds that the answer to a GET is used without asking again")
     token: SecretStr | None = Field(
         None,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from talkgraph.graphql.federation import subgraph_sdl
 from talkgraph.graphql.schema import create_schema
 from talkgraph.settings import Settings
 
 
-def schema() -> None:
+def schema(
+    federation: Annotated[bool, typer.Option("--federation", help="As a subgraph of Apollo Federation 2.")] = False,
+) -> None:
     """Print the GraphQL schema."""
-    typer.echo(schema_text(Settings.read()))
+    text = schema_text(Settings.read())
+    typer.echo(subgraph_sdl(text) if federation else text)
 
 
 def schema_text(settings: Settings) -> str:

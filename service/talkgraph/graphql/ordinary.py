@@ -88,6 +88,9 @@ async def resolve(field: TraversalField, source: Any, info: Any, arguments: Mapp
     if field.traversal.paged:
         return await call.page()
     rows = [_wrapped(row[0], call.chain) for row in await call.rows()]
+    if field.traversal.keyed is not None:
+        found = {row.value["id"]: row for row in rows}
+        return [found.get(id_) for id_ in call.chain[0][field.traversal.keyed]]
     return rows if many else next(iter(rows), None)
 
 

@@ -10,6 +10,7 @@ from strawberry.types import ExecutionContext
 from talkgraph.graphql.changes.mutation import Mutation
 from talkgraph.graphql.changes.subscription import Subscription
 from talkgraph.graphql.compiled import Compiled
+from talkgraph.graphql.federation import SCALARS, FederatedQuery
 from talkgraph.graphql.limits.extension import Limits
 from talkgraph.graphql.lists import inputs as _inputs  # noqa: F401 - gives the arguments of lists their types
 from talkgraph.graphql.ordinary import read
@@ -31,11 +32,11 @@ def create_schema(settings: Settings) -> Schema:
     """The schema with the limits of the settings."""
 
     return Schema(
-        query=Query,
+        query=FederatedQuery if settings.federation else Query,
         mutation=Mutation,
         subscription=Subscription,
         types=_TYPES,
-        config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True),
+        config=StrawberryConfig(default_resolver=read, disable_field_suggestions=True, scalar_map=SCALARS),
         extensions=[
             lambda: Limits(settings),
             Compiled,

@@ -48,12 +48,15 @@ class Traversal:
     parameters, in order of need: a name that is not among them is looked up in the field that encloses this one.
     A `paged` field is a Relay connection over the file's rows. A field that stands `at` a column of the map that
     encloses it starts from what the column holds; where that is null there is nothing, and the file does not run.
+    A `keyed` field names the parameter that holds ids: it
+    gives one item for each of them, in their order, and null for an id that no row has.
     """
 
     choose: Choose
     convert: Convert = named
     paged: bool = False
     at: str | None = None
+    keyed: str | None = None
 
 
 class TraversalField(StrawberryField):
@@ -88,6 +91,7 @@ def traversal(
     paged: bool = False,
     name: str | None = None,
     at: str | None = None,
+    keyed: str | None = None,
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declares a field answered by the file `choose` (or by the file that it names for the arguments)."""
     chosen: Choose = (lambda _: choose) if isinstance(choose, str) else choose
@@ -96,7 +100,7 @@ def traversal(
         field = TraversalField(
             graphql_name=name,
             description=cleandoc(function.__doc__ or "") or None,
-            metadata={"traversal": Traversal(chosen, convert, paged, at)},
+            metadata={"traversal": Traversal(chosen, convert, paged, at, keyed)},
         )
         field = field(function)
         if paged:

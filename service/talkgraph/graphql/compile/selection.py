@@ -93,6 +93,8 @@ class Selection:
     ) -> Value:
         field = definition.extensions["strawberry-definition"]
         if not isinstance(field, TraversalField):
+            if parent is None:
+                raise NotCompiled  # a root field that no file answers
             return self._property(definition.type, f"{parent}.{name}", details, chain, column)
         arguments = FieldArguments(self.schema, self.settings, definition, details[0].node, field)
         chain = (self.statement.bind(arguments.values, arguments.fixed), *chain)
@@ -113,6 +115,10 @@ class Selection:
                 collect(clauses, _stored(named, variable)), _made(definition.type, partial(self._leaf, named), column)
             )
         row, function = self._any(named, variable, details, chain)
+        if (keyed := field.traversal.keyed) is not None:
+            ids = self.builder.constant(lambda variables: arguments.values(variables)[keyed])
+            code = f"[{function}(x, v) if x else None for x in map(dict({column}).get, {ids}(v))]"
+            return Value(collect(clauses, f"[{variable}.id, {row}]"), code)
         return Value(collect(clauses, row), _made(definition.type, _calling(function), column))
 
     def _is_stored(self, named: GraphQLNamedType, details: Details) -> bool:

@@ -87,7 +87,9 @@ def _number(cost: int) -> str:
 
 
 def _whole(value: Any) -> int | None:
-    """What GraphQL takes for an Int: 5.0 too, and true not."""
+    """What GraphQL takes for an Int (5.0 too, and true not), or the length of a list."""
+    if isinstance(value, list):
+        return len(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
         return None
     return max(int(value), 0)

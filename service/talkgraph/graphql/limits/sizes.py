@@ -11,6 +11,7 @@ from graphql import (
     GraphQLField,
     GraphQLSchema,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     ValueNode,
@@ -23,7 +24,8 @@ from graphql import (
 from talkgraph.graphql.limits.price import NOTHING, ONE, Asked, Price, Size
 from talkgraph.settings import Settings
 
-SIZED = ("first", "last", "limit", "k")  # the arguments that say how long lists are
+# The arguments that say how long lists are, by their number or by their own length.
+SIZED = ("first", "last", "limit", "k", "representations")
 
 
 def price(schema: GraphQLSchema, settings: Settings, document: DocumentNode, name: str | None) -> Price:
@@ -104,7 +106,9 @@ class _Walk:
 
 
 def _whole(value: ValueNode | None) -> int | None:
-    """An Int as it is written, not less than 0; GraphQL's have ten digits at most."""
+    """An Int as it is written, not less than 0 (GraphQL's have ten digits at most), or the length of a list."""
+    if isinstance(value, ListValueNode):
+        return len(value.values)
     if not isinstance(value, IntValueNode) or len(value.value) > 10:
         return None
     return max(int(value.value), 0)
