@@ -30,7 +30,8 @@ def paths(page: Page) -> Locator:
 
 
 def answer_with(page: Page, data: dict[str, Any]) -> None:
-    """From now on the service answers every request of this page with `data`."""
+    """From now on the service answers every request of this page with `data`, and completes no name."""
+    data = {"suggest": []} | data
 
     def fulfil(route: Route) -> None:
         route.fulfill(status=200, content_type="application/json", body=json.dumps({"data": data}))
