@@ -9,10 +9,9 @@ TalkgraphError
 │   ├── Ambiguous          a name that several things have
 │   ├── Conflict           what is asked for does not go with what is there
 │   ├── NotEnabled         changes are asked for where no token is configured
-│   └── Forbidden          changes are asked for without the token
+│   ├── Forbidden          changes are asked for without the token
 │   ├── BadStatement       Cypher that Neo4j cannot run; says where
-│   ├── NotAllowed         Cypher that does more than read the graph
-│   └── NotFound           an id or a name that nothing has
+│   └── NotAllowed         Cypher that does more than read the graph
 ├── EngineError            Neo4j cannot be used
 │   ├── EngineAbsent       nothing answers at the address
 │   ├── EngineTooOld       it answers and lacks what talkgraph needs

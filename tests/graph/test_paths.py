@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import networkx  # type: ignore[import-untyped]
+import networkx
 import pytest
 
 from talkgraph.errors import BadDocument

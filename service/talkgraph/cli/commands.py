@@ -8,6 +8,7 @@ import typer
 
 from talkgraph import __version__
 from talkgraph.cli import (
+    analyze,
     ask,
     connect,
     cypher,
@@ -61,6 +62,7 @@ app.command()(cypher.cypher)
 app.command()(search.search)
 app.command()(ask.ask)
 app.command()(embed.embed)
+app.command()(analyze.analyze)
 app.command("queries")(queries.list_queries)
 app.command("query")(queries.run_query)
 app.command()(schema.schema)

@@ -36,7 +36,7 @@ def list_queries(
 
 def is_for_people(record: Record) -> bool:
     """Whether a query answers a question of its own; those of load/ compare a document with the graph."""
-    return record.mode == "read" and record.concept != "load"
+    return record.mode == "read" and record.concept not in ("load", "measures")
 
 
 def run_query(

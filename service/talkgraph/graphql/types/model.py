@@ -193,6 +193,21 @@ class Entity(Node):
     kind: Kind
     description: str | None
     degree: int = strawberry.field(description="How many other entities it is connected to.")
+    page_rank: float | None = strawberry.field(
+        description="Its share of attention when one follows connections; all sum to 1. Null until measured."
+    )
+    betweenness: float | None = strawberry.field(
+        description="How many of all shortest paths pass through it, 0 to 1. Null until measured."
+    )
+    community: int | None = strawberry.field(
+        description="Number of the group it is best connected within, 0 the largest. Null until measured."
+    )
+    core_number: int | None = strawberry.field(
+        description="Largest k for which it is among entities each connected to k of them. Null until measured."
+    )
+    measured_at: str | None = strawberry.field(
+        description="When `talkgraph analyze` measured these, as ISO 8601 in UTC; loads since then do not count."
+    )
 
     @traversal("entity/aliases")
     def aliases(self) -> list[Name]:
