@@ -57,7 +57,10 @@ OPERATORS = frozenset(
             ("Expand", "OptionalExpand", "StatefulShortestPath", "StatefulShortestPathTrail", "VarLengthExpand"), _ENDS
         )
     ]
-    + [f"StatefulShortestPath({end}, {mode})" for end, mode in product(_ENDS, ("Trail", "Walk", "Acyclic"))]
+    + [
+        f"{name}({end}, {mode})"
+        for name, end, mode in product(("Repeat", "StatefulShortestPath"), _ENDS, ("Trail", "Walk", "Acyclic"))
+    ]
 )
 
 PROCEDURES = frozenset(
