@@ -16,6 +16,7 @@ from talkgraph import pages
 from talkgraph.console import Console
 from talkgraph.console.http import CypherEndpoint
 from talkgraph.errors import TalkgraphError
+from talkgraph.export.http import Exports
 from talkgraph.graph.address import Address
 from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.http import GraphQLEndpoint
@@ -52,6 +53,7 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
         Route("/graphql", GraphQLEndpoint(service, schema, documents), methods=["GET", "POST"]),
         WebSocketRoute("/graphql", Socket(service, schema, documents)),
         *([Route("/cypher", CypherEndpoint(console, settings), methods=["POST"])] if settings.console else []),
+        *Exports(service).routes(),
         Route("/health", _health),
         Route("/ready", _ready(service)),
         Route("/metrics", _metrics(service)),

@@ -15,6 +15,7 @@ from talkgraph.cli import (
     db,
     embed,
     entities,
+    export,
     load,
     propose,
     queries,
@@ -57,6 +58,7 @@ app.command()(remove.remove)
 app.command()(propose.propose)
 app.command()(propose.review)
 app.command()(status.status)
+app.command()(export.export)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
 app.command()(search.search)

@@ -1,18 +1,22 @@
-"""`talkgraph db start | stop | status | path`: the managed Neo4j of the data directory."""
+"""`talkgraph db start | stop | status | path | import`: the managed Neo4j of the data directory."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from talkgraph.cli.terminal import progress
+from talkgraph.cli.terminal import progress, with_database
 from talkgraph.errors import BadSetting
+from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.managed import owner as owners
 from talkgraph.graph.managed import password, session, supervisor
+from talkgraph.graph.managed.bulk import bulk_import
 from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.owner import Owner
+from talkgraph.graph.schema import prepare
 from talkgraph.settings import Settings
 
 app = typer.Typer(
@@ -73,6 +77,17 @@ def status(
 def path() -> None:
     """Print the data directory."""
     typer.echo(Home.of(Settings.read()).root)
+
+
+@app.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="What `talkgraph export --neo4j-admin` wrote.")],
+) -> None:
+    """Fill a data directory that is new by Neo4j's own bulk importer, for corpora too big to load talk by talk."""
+    settings = _managed(Settings.read())
+    typer.echo(bulk_import(settings, folder, progress()))
+    with_database(settings, lambda client: prepare(client, Catalogue.load(), timeout=3600))
+    typer.echo("The constraints and indexes are made.")
 
 
 def _facts(home: Home) -> dict[str, str | int | None]:

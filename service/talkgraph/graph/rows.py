@@ -21,3 +21,12 @@ def plain(value: Any) -> Any:
             plain(item) for pair in zip(value.nodes, [*value.relationships, None], strict=True) for item in pair if item
         ]
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def native(value: Any) -> Any:
+    """The driver's dates and times as Python's, in whatever holds them; the rest as it is."""
+    if isinstance(value, list):
+        return [native(item) for item in value]
+    if isinstance(value, dict):
+        return {key: native(item) for key, item in value.items()}
+    return value.to_native() if hasattr(value, "to_native") else value

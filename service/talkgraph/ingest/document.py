@@ -185,6 +185,7 @@ class _Marked(_Model):
     topics: tuple[Line, ...] = ()
     entities: tuple[Entity, ...] = ()
     connections: tuple[Connection, ...] = ()
+    ids: tuple[Line, ...] = Field(default=(), description="Ids with a hash that an export found: a load gives them.")
 
 
 class Document(_Marked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +30,13 @@ def resolve(
     known: Mapping[str, Known],
     pinned: Mapping[tuple[str, ...], str] | None = None,
     held: Iterable[str] = (),
+    wished: Collection[str] = (),
 ) -> dict[tuple[str, ...], str]:
     """An id for each identity. An id that only this talk used, for what it lists no more, can be taken over.
 
     `pinned` are the ids that corrections have given to identities, `held` those that they keep for some.
+    What the graph does not know yet gets the id with a hash where that is `wished`: an export says so, so that a graph
+    loaded from it has the ids of the one that it was written from.
     """
     wanted = sorted(set(identities))
     kept = set(held)
@@ -46,7 +49,7 @@ def resolve(
     for identity in wanted:
         if identity not in found:
             plain, hashed = candidates(prefix, identity)
-            is_free = plain not in taken and (plain not in known or not known[plain].shared)
+            is_free = plain not in taken and (plain not in known or not known[plain].shared) and hashed not in wished
             found[identity] = plain if is_free else hashed
             taken.add(found[identity])
     return found
@@ -57,7 +60,9 @@ def talk_candidates(talk: Talk) -> list[str]:
     return list(candidates("talk", (talk.title, talk.series or "", talk.date.isoformat() if talk.date else "")))
 
 
-def resolve_talk(talk: Talk, origin: str | None, known: Mapping[str, tuple[Any, Any]]) -> str:
+def resolve_talk(
+    talk: Talk, origin: str | None, known: Mapping[str, tuple[Any, Any]], wished: Collection[str] = ()
+) -> str:
     """The id of a talk; `known` are the properties of the talks with its ids, and the notes of their loads.
 
     It is the same talk if series and date are, or if it was loaded from the same file, which was corrected then.
@@ -66,7 +71,7 @@ def resolve_talk(talk: Talk, origin: str | None, known: Mapping[str, tuple[Any, 
     for candidate in (plain, hashed):
         if candidate in known and _is_same(talk, origin, *known[candidate]):
             return candidate
-    return hashed if plain in known else plain
+    return hashed if plain in known or hashed in wished else plain
 
 
 def _is_same(talk: Talk, origin: str | None, row: Any, note: Any) -> bool:

@@ -18,6 +18,7 @@ class Resolver(Steps):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self._entities: Table = {}
+        self._wished: frozenset[str] = frozenset()  # ids with a hash that an export found
 
     async def _corrections(self, subjects: Iterable[str]) -> list[Row]:
         return [row for _, row in await self._each("correction/known", "subjects", sorted(subjects))]
@@ -45,7 +46,7 @@ class Resolver(Steps):
         found = await self._each(statement, "ids", ids, talk=self._talk)
         known = {key: Known((normalized(name), *kind), shared) for key, name, *kind, shared in found}
         self._entities |= {key: {"id": key, "kind": kind[0]} for key, _, *kind, _ in found if kind}
-        resolved = resolve(prefix, identities.values(), known, pinned, held)
+        resolved = resolve(prefix, identities.values(), known, pinned, held, self._wished)
         return {name: resolved[identity] for name, identity in identities.items()}
 
     async def id_of(self, name: str, kind: str) -> str:

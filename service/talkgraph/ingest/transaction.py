@@ -44,6 +44,7 @@ class Load(Resolver):
         super().__init__(tx, catalogue, progress, talk)
         self._itemized = itemized
         self._proven, self._source, self._by = proven, source, by
+        self._wished = frozenset(proven.document.ids)
         self._is_noted = False  # whether the note of the last load is just this one
 
     async def run(self) -> LoadReport:
@@ -85,7 +86,7 @@ class Load(Resolver):
         talk = self._proven.document.talk
         found = await self._run("talks_known", ids=[self._talk] if self._talk else talk_candidates(talk))
         known = {key: (row, load) for key, row, load in found}
-        self._talk = self._talk or resolve_talk(talk, self._source.note.get("origin"), known)
+        self._talk = self._talk or resolve_talk(talk, self._source.note.get("origin"), known, self._wished)
         if self._talk not in known:
             return None
         before, note = known[self._talk]

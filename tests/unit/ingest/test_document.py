@@ -43,6 +43,7 @@ def example() -> dict[str, Any]:
             {"startSeconds": 2.5, "endSeconds": 5.0, "speakerName": None, "text": "Yes."},
         ],
         "topics": ["Widgets"],
+        "ids": ["entity:acme-0123456789abcdef"],
         "entities": [
             {
                 "name": "Acme",

@@ -59,6 +59,12 @@ def archiving(home: Home, classpath: str, heap: str, arguments: Iterable[str]) -
     return command(home, [*_flags(home, heap), *arguments, "-cp", classpath], "archive")
 
 
+def admin(home: Home, classpath: str, heap: str) -> list[str]:
+    """Neo4j's own administration as a command; what it shall do is added."""
+    flags = [flag for flag in _flags(home, heap) if not flag.startswith("-XX:MetaspaceSize")]
+    return command(home, [*flags, "-cp", classpath, "org.neo4j.cli.AdminTool"], "admin")
+
+
 def mebibytes(heap: str) -> int:
     """`512m` → 512, `2g` → 2048."""
     return int(heap[:-1]) * (1024 if heap[-1] == "g" else 1)

@@ -1,0 +1,1 @@
+"""The graph taken away again: documents, tables, graph files and transcripts, streamed from the database."""
