@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from talkgraph.cli.queries import run
+from talkgraph.cli.queries import printed, run
+from talkgraph.console.gate import admit
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.literal import cypher_literal
@@ -202,6 +203,11 @@ async def test_a_query_gives_what_is_known(
     literals = {key: cypher_literal(value) for key, value in given.items()}
     found = await run(graph, CATALOGUE[f"analysis/{name}"], literals)
     assert [[row[column] for column in columns] for row in found] == rows
+
+
+@pytest.mark.parametrize("name", sorted({answer[0] for answer in ANSWERS} | {"bridges"}))
+async def test_a_query_is_admitted_as_read_only_cypher(name: str, graph: Client) -> None:
+    admit(await graph.explain(printed(CATALOGUE[f"analysis/{name}"], {}), {}))
 
 
 def test_every_query_has_a_known_answer() -> None:
