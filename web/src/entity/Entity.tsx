@@ -5,9 +5,12 @@ import { Show } from '../shared/Show';
 import { Source } from '../shared/Source';
 import { useQuery } from '../shared/useQuery';
 import { EntityPageDocument, type EntityPageQuery } from '../generated/operations';
+import { Around } from './Around';
 import { Header } from './Header';
 import { NamedIn } from './NamedIn';
+import { Related } from './Related';
 import { Said } from './Said';
+import { Timeline } from './Timeline';
 import './entity.css';
 
 export type Loaded = NonNullable<EntityPageQuery['entity']>;
@@ -30,6 +33,9 @@ function Shown({ entity }: { entity: Loaded }) {
       <Header entity={entity} />
       <Source operation={EntityPageDocument} variables={{ id: entity.id }} />
       <Said id={entity.id} />
+      {entity.degree > 0 && <Around id={entity.id} />}
+      <Related id={entity.id} name={entity.name} />
+      <Timeline id={entity.id} />
       <NamedIn id={entity.id} />
     </>
   );

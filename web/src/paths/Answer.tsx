@@ -1,11 +1,12 @@
 // The answer: each path as steps that read as English, each step with the words that state it.
 
 import { Fragment, type ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { EntityLink, EntityName } from '../shared/Kind';
 import { say } from '../shared/navigation';
 import { Quotes } from '../shared/Quotes';
 import type { ConnectQuery } from '../generated/operations';
+import { PathMap } from './PathMap';
 import type { Question } from './Question';
 
 type Connect = ConnectQuery['connect'];
@@ -22,7 +23,8 @@ interface AnswerProps {
 }
 
 export function Answer({ question, connect, again, avoid }: AnswerProps) {
-  useEffect(() => say(spoken(connect)), [connect]);
+  const [shown, show] = useState(0);
+  useEffect(() => (say(spoken(connect)), show(0)), [connect]);
   if (connect.unresolved.length > 0) return <Unresolved question={question} connect={connect} again={again} />;
   if (connect.sameEntity || connect.paths.length === 0) {
     return (
@@ -35,9 +37,12 @@ export function Answer({ question, connect, again, avoid }: AnswerProps) {
   return (
     <>
       {connect.paths.map((path, index) => (
-        <PathShown key={path.sentence} path={path} index={index} avoid={avoid} />
+        <PathShown key={path.sentence} path={path} index={index} avoid={avoid} show={() => show(index)} />
       ))}
       <LeftOut {...connect} />
+      {connect.paths.some(({ hops }) => hops.some(({ connection }) => connection)) && (
+        <PathMap paths={connect.paths} index={shown} />
+      )}
     </>
   );
 }
@@ -96,13 +101,15 @@ interface PathProps {
   path: Path;
   index: number;
   avoid: (id: string) => void;
+  /** Lets this path stand out on the map. */
+  show: () => void;
 }
 
-function PathShown({ path: { hops, length }, index, avoid }: PathProps) {
+function PathShown({ path: { hops, length }, index, avoid, show }: PathProps) {
   const steps = length === 1 ? '1 step' : `${length} steps`;
   const title = `path-${index + 1}`;
   return (
-    <article class="path" aria-labelledby={title}>
+    <article class="path" aria-labelledby={title} onMouseEnter={show} onFocusIn={show}>
       <p class="count">{index === 0 ? steps : `Another way, ${steps}`}</p>
       <h2 id={title}>
         <Passed hops={hops} />

@@ -1,6 +1,6 @@
 // How what was found divides; each part narrows the search to itself.
 
-import { change } from '../shared/address';
+import { change, slug } from '../shared/address';
 import { Signed } from '../shared/Kind';
 import { KINDS, kindOf } from '../shared/kinds';
 import type { SearchQuery, SearchQueryVariables, SearchType } from '../generated/operations';
@@ -23,6 +23,7 @@ interface FacetsProps {
 export function Facets({ facets, asked }: FacetsProps) {
   const types = (asked.types ?? []) as string[];
   const kinds = (asked.kinds ?? []) as string[];
+  const talks = (asked.talks ?? []) as string[];
   return (
     <aside class="facets" aria-label="Filters">
       <h2>What</h2>
@@ -37,6 +38,13 @@ export function Facets({ facets, asked }: FacetsProps) {
           <Signed kind={kind}>{KINDS[kindOf(kind)].many}</Signed>
         </Facet>
       ))}
+      {facets.talks.length > 1 && <h2>Talks</h2>}
+      {(facets.talks.length > 1 || talks.length > 0) &&
+        facets.talks.map(({ talk, count }) => (
+          <Facet key={talk.id} name="talk" value={slug(talk.id)} chosen={talks} count={count}>
+            <bdi>{talk.title}</bdi>
+          </Facet>
+        ))}
     </aside>
   );
 }

@@ -28,7 +28,8 @@ export default function Search() {
 /** The question that the address puts. A filter that is none of the known ones is the service's to refuse. */
 function asked(text: string, address: URLSearchParams): SearchQueryVariables {
   const [types, kinds] = (['type', 'kind'] as const).map((name) => address.get(name)?.toUpperCase().split(',') ?? null);
-  return { text, types: types as SearchType[] | null, kinds: kinds as Kind[] | null, first: PAGE };
+  const talks = address.get('talk')?.split(',') ?? null;
+  return { text, types: types as SearchType[] | null, kinds: kinds as Kind[] | null, talks, first: PAGE };
 }
 
 function SearchForm({ given }: { given: string }) {
@@ -36,7 +37,7 @@ function SearchForm({ given }: { given: string }) {
   useEffect(() => setText(given), [given]);
   const send = (event: Event): void => {
     event.preventDefault();
-    change({ q: text.trim(), type: null, kind: null }, 'push');
+    change({ q: text.trim(), type: null, kind: null, talk: null }, 'push');
   };
   return (
     <form class="question search" role="search" onSubmit={send}>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { request } from '../shared/api';
 import { Show } from '../shared/Show';
 import { useQuery } from '../shared/useQuery';
-import { Graph, type Edge } from '../map/graph';
+import { flat, graphOf } from '../map/graphOf';
 import { MapView } from '../map/MapView';
 import { NEIGHBOURS, useMapState } from '../map/state';
 import { AroundDocument, TalkMapDocument, type GraphFragment } from '../generated/operations';
@@ -46,12 +46,4 @@ function Grown({ id, map }: { id: string; map: GraphFragment }) {
       {left > 0 && <p class="aside">{left} more entities of this talk have fewer connections and are not on the map.</p>}
     </>
   );
-}
-
-function graphOf({ nodes, edges }: GraphFragment): Graph {
-  return new Graph(nodes, flat(edges));
-}
-
-function flat(edges: GraphFragment['edges']): Edge[] {
-  return edges.map(({ id, predicate, from, to }) => ({ id, predicate, from: from.id, to: to.id }));
 }
