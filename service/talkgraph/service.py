@@ -10,7 +10,7 @@ from talkgraph.embeddings import embedder_of
 from talkgraph.errors import BadSetting, TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
-from talkgraph.graph.check import check_catalogue, check_version
+from talkgraph.graph.check import check_able, check_catalogue, check_version
 from talkgraph.graph.client import Client
 from talkgraph.graphql.changes.live import Live
 from talkgraph.graphql.compile.cache import PlanCache
@@ -68,7 +68,7 @@ class Service:
             await client.verify()
             await check_version(client)
             if self.settings.neo4j_uri is not None:
-                await check_catalogue(client, self.catalogue)
+                await check_able(client, self.catalogue)
             else:
                 # The managed server is of the one version that the tests ran on: nothing to wait for, only to warm up.
                 self._warming = asyncio.create_task(self._warm(client))

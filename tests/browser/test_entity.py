@@ -46,6 +46,17 @@ def test_the_passages_that_name_it_stand_by_talk(visit: Visitor) -> None:
         assert "DeepSeek" in passage.inner_text()
 
 
+def test_what_surrounds_it_is_drawn_and_what_is_related_is_explained(visit: Visitor) -> None:
+    page = visit(DEEPSEEK)
+    around = page.get_by_role("region", name="Around it")
+    expect(around.locator("svg [data-id='entity:deepseek'], svg [data-entity='entity:deepseek']").first).to_be_visible()
+    related = page.get_by_role("region", name="Related").get_by_role("listitem")
+    expect(related.first).to_contain_text(re.compile("both connect to|named together"))
+    months = page.get_by_role("region", name="When it comes up").get_by_role("row")
+    expect(months).to_have_count(3)
+    expect(months.nth(1)).to_contain_text("2025-10")
+
+
 def test_a_part_shows_the_cypher_that_it_runs_as(visit: Visitor) -> None:
     page = visit(DEEPSEEK)
     said = page.get_by_role("region", name="What is said about it")

@@ -203,6 +203,16 @@ def test_one_of_the_entities_between_is_avoided_and_allowed_again(visit: Visitor
     expect(paths(page).first).to_be_visible()
 
 
+def test_the_paths_are_drawn_and_the_one_pointed_at_stands_out(visit: Visitor) -> None:
+    page = visit(ASKED)
+    expect(paths(page).first).to_be_visible()
+    drawn = page.get_by_role("region", name="On the map")
+    expect(drawn.locator("svg").first).to_be_visible()
+    names = paths(page).first.get_by_role("heading").inner_text().split(" — ")
+    for name in names:
+        expect(drawn.locator("svg").get_by_text(name, exact=True).first).to_be_attached()
+
+
 def test_an_answer_opens_in_the_playground(visit: Visitor) -> None:
     page = visit(ASKED)
     page.get_by_text("GraphQL and Cypher").click()

@@ -11,6 +11,7 @@ from talkgraph.graph.client import Client
 from talkgraph.graph.record import Record
 
 OLDEST = "2026.08"
+_able: set[tuple[str, str]] = set()  # servers and databases that could plan the catalogue, in this process
 
 
 async def check_version(client: Client) -> None:
@@ -22,6 +23,14 @@ async def check_version(client: Client) -> None:
             f"Neo4j at {client.address.uri} is version {version}. talkgraph needs {OLDEST} or newer: upgrade it, or "
             "unset TALKGRAPH_NEO4J_URI to let talkgraph run its own."
         )
+
+
+async def check_able(client: Client, catalogue: Catalogue) -> None:
+    """Like `check_catalogue`, once for each server in a process: planning every file takes seconds."""
+    address = (client.address.uri, client.address.database)
+    if address not in _able:
+        await check_catalogue(client, catalogue)
+        _able.add(address)
 
 
 async def check_catalogue(client: Client, catalogue: Catalogue, *, at_once: int = 4) -> None:
