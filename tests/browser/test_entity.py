@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.maps import node
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Visitor
 
@@ -49,7 +51,8 @@ def test_the_passages_that_name_it_stand_by_talk(visit: Visitor) -> None:
 def test_what_surrounds_it_is_drawn_and_what_is_related_is_explained(visit: Visitor) -> None:
     page = visit(DEEPSEEK)
     around = page.get_by_role("region", name="Around it")
-    expect(around.locator("svg [data-id='entity:deepseek'], svg [data-entity='entity:deepseek']").first).to_be_visible()
+    expect(node(page, "deepseek")).to_be_visible()
+    expect(around.locator(".node")).to_have_count(6)
     related = page.get_by_role("region", name="Related").get_by_role("listitem")
     expect(related.first).to_contain_text(re.compile("both connect to|named together"))
     months = page.get_by_role("region", name="When it comes up").get_by_role("row")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.maps import drawn, lit
 from tests.browser.sight import colours, contrast, luminance
 
 if TYPE_CHECKING:
@@ -206,11 +207,15 @@ def test_one_of_the_entities_between_is_avoided_and_allowed_again(visit: Visitor
 def test_the_paths_are_drawn_and_the_one_pointed_at_stands_out(visit: Visitor) -> None:
     page = visit(ASKED)
     expect(paths(page).first).to_be_visible()
-    drawn = page.get_by_role("region", name="On the map")
-    expect(drawn.locator("svg").first).to_be_visible()
-    names = paths(page).first.get_by_role("heading").inner_text().split(" — ")
-    for name in names:
-        expect(drawn.locator("svg").get_by_text(name, exact=True).first).to_be_attached()
+    expect(page.get_by_role("region", name="On the map")).to_be_visible()
+    drawn(page)
+    assert {"deepseek", "american-truly-open-models"} <= lit(page)
+    everything = page.locator(".node").count()
+    assert 0 < len(lit(page)) < everything
+    before = lit(page)
+    paths(page).nth(1).hover()
+    page.wait_for_function("count => document.querySelectorAll('.picture .node.near').length > 0", arg=0)
+    assert lit(page) != before
 
 
 def test_an_answer_opens_in_the_playground(visit: Visitor) -> None:
