@@ -214,8 +214,8 @@ def test_the_paths_are_drawn_and_the_one_pointed_at_stands_out(visit: Visitor) -
     assert 0 < len(lit(page)) < everything
     before = lit(page)
     paths(page).nth(1).hover()
-    page.wait_for_function("count => document.querySelectorAll('.picture .node.near').length > 0", arg=0)
-    assert lit(page) != before
+    unchanged = "before => [...document.querySelectorAll('.node.near')].every((one) => before.includes(one.dataset.id))"
+    page.wait_for_function(f"before => !({unchanged})(before)", arg=[f"entity:{name}" for name in before])
 
 
 def test_an_answer_opens_in_the_playground(visit: Visitor) -> None:

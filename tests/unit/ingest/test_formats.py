@@ -1,6 +1,6 @@
 """Each awkward file of tests/data/formats is read as tests/data/formats.json says, or refused with its line.
 
-A file is named by what is awkward about it. What it gives was written by the readers, then checked by eye, line by line.
+A file is named by what is awkward about it. What it gives was written by the readers, then checked by eye.
 """
 
 from __future__ import annotations
