@@ -5,6 +5,7 @@
 // :param id => 'talk:the-state-of-open-models/evidence/0123456789abcdef' // STRING the evidence
 CYPHER 25
 MATCH (passage:Passage)<-[:QUOTES]-(evidence:Evidence {id: $id})-[:FROM]->(talk:Talk)
+USING INDEX evidence:Evidence(id)
 MATCH (subject:Entity)-[link:CONNECTS {id: evidence.connection}]->(object:Entity)
 RETURN talk.id AS talk, passage.id AS passage, evidence.quote AS quote,
        subject {.id, .name, .kind} AS from, link.predicate AS predicate, object {.id, .name, .kind} AS to

@@ -116,7 +116,8 @@ async def test_everything_hangs_where_it_belongs(graph: Client) -> None:
         ["Widget", "widget", "name", None],
     ]
     assert await ask(graph, "MATCH (t:Topic)-[:NAMES]->(e) RETURN t.name, e.name") == [["Acme", "Acme"]]
-    assert await ask(graph, "MATCH ()-[c:CONNECTS]->() RETURN DISTINCT keys(c)") == [[["id", "predicate", "rank"]]]
+    ((keys,),) = await ask(graph, "MATCH ()-[c:CONNECTS]->() RETURN DISTINCT keys(c)")
+    assert sorted(keys) == ["id", "predicate", "rank"]
 
 
 async def test_loading_twice_changes_nothing(graph: Client) -> None:
