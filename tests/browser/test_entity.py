@@ -52,7 +52,7 @@ def test_what_surrounds_it_is_drawn_and_what_is_related_is_explained(visit: Visi
     page = visit(DEEPSEEK)
     around = page.get_by_role("region", name="Around it")
     expect(node(page, "deepseek")).to_be_visible()
-    expect(around.locator(".node")).to_have_count(6)
+    expect(around.locator(".node")).to_have_count(5)
     related = page.get_by_role("region", name="Related").get_by_role("listitem")
     expect(related.first).to_contain_text(re.compile("both connect to|named together"))
     months = page.get_by_role("region", name="When it comes up").get_by_role("row")

@@ -21,8 +21,8 @@ SIGNS = 'svg[class^="kind kind-"]:not(.kind-unknown)'
 
 
 def ask(page: Page, start: str, end: str) -> None:
-    page.get_by_label("From").fill(start)
-    page.get_by_label("To").fill(end)
+    page.get_by_role("combobox", name="From").fill(start)
+    page.get_by_role("combobox", name="To").fill(end)
     page.get_by_role("button", name="Who connects them?").click()
 
 
@@ -76,7 +76,7 @@ def test_an_unknown_name_offers_the_nearest_and_asks_again(visit: Visitor) -> No
     expect(answer).to_contain_text("Deepseak is not one entity of the graph. Did you mean")
     answer.get_by_role("button", name="DeepSeek", exact=True).click()
     expect(paths(page).first).to_be_visible()
-    expect(page.get_by_label("From")).to_have_value("DeepSeek")
+    expect(page.get_by_role("combobox", name="From")).to_have_value("DeepSeek")
 
 
 def test_one_entity_twice_is_said(visit: Visitor) -> None:
@@ -164,12 +164,12 @@ def test_the_keyboard_asks(visit: Visitor) -> None:
         )
     links = ["Skip to the content", "talkgraph", "Talks", "Paths", "Search", "Playground"]
     assert seen == [*links, "From", "To", "Who connects them?"]
-    page.get_by_label("From").focus()
+    page.get_by_role("combobox", name="From").focus()
     page.keyboard.type("deeps")
     expect(page.get_by_role("option").first).to_have_text("DeepSeek")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("From")).to_have_value("DeepSeek")
+    expect(page.get_by_role("combobox", name="From")).to_have_value("DeepSeek")
     page.keyboard.press("Tab")
     page.keyboard.type("ATOM")
     page.keyboard.press("Escape")

@@ -48,6 +48,7 @@ def test_every_example_is_a_tab(visit: Visitor) -> None:
 def test_the_sidebar_opens_an_example_again(visit: Visitor) -> None:
     page = visit("/graphiql")
     expect(tabs(page)).to_have_count(len(TITLES))
+    run(page)  # both editors are there, and a tab's title comes from what its editor has read
     page.get_by_role("button", name="Show Examples").click()
     about = EXAMPLES[1].read_text().splitlines()[0].removeprefix("# ")
     page.get_by_role("region", name="Examples").get_by_role("button", name=about).click()

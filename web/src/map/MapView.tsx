@@ -76,7 +76,7 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
     const covered = (stage.current?.clientHeight ?? 0) * COVERED;
     if (pinned) picture?.reveal(pinned.id, graph.neighbours(pinned.id), covered);
     else picture?.conceal();
-    say(pinned ? spoken(graph, pinned.id) : '');
+    if (pinned) say(spoken(graph, pinned.id)); // nothing else: what the page says of its answer stays
   }, [picture, pinned?.id]);
 
   const close = (): void => {
