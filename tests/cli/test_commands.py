@@ -181,3 +181,15 @@ def test_search_as_json_pages(talkgraph: Run) -> None:
     second = json.loads(talkgraph("search", "models", "--json", "-n", "2", *more).stdout)
     ids = [edge["node"]["id"] for edge in first["edges"] + second["edges"]]
     assert len(set(ids)) == 4
+
+
+def test_doctor_says_what_is_open_and_its_exit_code_does(talkgraph: Run) -> None:
+    found = talkgraph("doctor")
+    assert found.returncode in (0, 1), found.stderr
+    assert ("open  " in found.stdout) == (found.returncode == 1)
+    assert "guarded  end the transaction of somebody else" in found.stdout
+    assert found.stdout.count("to close it: Community has no roles") == 1
+    told = json.loads(talkgraph("doctor", "--json").stdout)
+    states = {finding["name"]: finding["state"] for finding in told["findings"]}
+    assert (states["write"], states["see-users"]) == ("closed", "guarded")
+    assert ("open" in states.values()) == (found.returncode == 1)

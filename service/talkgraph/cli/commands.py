@@ -13,6 +13,7 @@ from talkgraph.cli import (
     connect,
     cypher,
     db,
+    doctor,
     embed,
     entities,
     export,
@@ -61,6 +62,7 @@ app.command()(status.status)
 app.command()(export.export)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
+app.command()(doctor.doctor)
 app.command()(search.search)
 app.command()(ask.ask)
 app.command()(embed.embed)
