@@ -53,7 +53,9 @@ def build(root: Path = ROOT) -> bool:
     _install(web)
     mark.unlink(missing_ok=True)
     _node(web, VITE_SECONDS, web / "codegen.mjs")
-    _node(web, VITE_SECONDS, web / "node_modules" / "vite" / "bin" / "vite.js", "build", "--logLevel=warn")
+    vite = web / "node_modules" / "vite" / "bin" / "vite.js"
+    _node(web, VITE_SECONDS, vite, "build", "--logLevel=warn")
+    _node(web, VITE_SECONDS, vite, "build", "--mode=embed", "--logLevel=warn")
     mark.write_text(wanted)
     return True
 

@@ -12,12 +12,14 @@ import os
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import neo4j
 import pytest
 import uvicorn
+from starlette.applications import Starlette
 
 from talkgraph.app import create_app
 from talkgraph.graph.address import Address
@@ -131,9 +133,10 @@ async def library(client: Client, catalogue: Catalogue) -> Client:
     return client
 
 
-@pytest.fixture(scope="session")
-def _service(settings: Settings, address: Address) -> Iterator[str]:
-    config = uvicorn.Config(create_app(settings, address), host="127.0.0.1", port=0, log_level="warning")
+@contextmanager
+def serving(app: Starlette) -> Iterator[str]:
+    """The address of a server that serves `app` on a port of its own."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -144,6 +147,12 @@ def _service(settings: Settings, address: Address) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join(30)
+
+
+@pytest.fixture(scope="session")
+def _service(settings: Settings, address: Address) -> Iterator[str]:
+    with serving(create_app(settings, address)) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")

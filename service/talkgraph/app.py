@@ -22,6 +22,8 @@ from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.http import GraphQLEndpoint
 from talkgraph.graphql.schema import create_schema
 from talkgraph.graphql.socket import Socket
+from talkgraph.pages import cors
+from talkgraph.pages.oembed import OEmbed
 from talkgraph.service import Service
 from talkgraph.settings import Settings
 from talkgraph.watch import Watch
@@ -49,14 +51,16 @@ def create_app(settings: Settings | None = None, address: Address | None = None)
             await service.close()
 
     schema, documents = create_schema(settings), Documents(settings)
+    graphql, origins = GraphQLEndpoint(service, schema, documents), settings.cors_origins
     routes = [
-        Route("/graphql", GraphQLEndpoint(service, schema, documents), methods=["GET", "POST"]),
+        Route("/graphql", cors.open_to(graphql, origins), methods=cors.methods(origins, "GET", "POST")),
         WebSocketRoute("/graphql", Socket(service, schema, documents)),
         *([Route("/cypher", CypherEndpoint(console, settings), methods=["POST"])] if settings.console else []),
         *Exports(service).routes(),
         Route("/health", _health),
         Route("/ready", _ready(service)),
         Route("/metrics", _metrics(service)),
+        *OEmbed(service).routes(),
         *pages.routes(settings),
     ]
     middleware = [

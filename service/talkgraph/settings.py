@@ -127,6 +127,16 @@ class Settings(BaseSettings):
         pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+ ?)*$",
         description="origins that pages may play recordings from, with spaces between: https://media.example.org",
     )
+    cors_origins: str = Field(
+        "",
+        pattern=r"^(\*|(https?://[A-Za-z0-9.:\[\]-]+ ?)*)$",
+        description="origins whose pages may ask GraphQL and use /embed.js, without a token; spaces between, or `*`",
+    )
+    frame_ancestors: str = Field(
+        "",
+        pattern=r"^(\*|(https?://(\*\.)?[A-Za-z0-9.:\[\]-]+ ?)*)$",
+        description="origins whose pages may show /embed/… in a frame, with spaces between, or `*`; turns on /oembed",
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="how much is logged")
 
     @field_validator("token")

@@ -53,8 +53,9 @@ def browser(chromium: str, anyio_backend: str, service_url: str) -> Iterator[Bro
 class Visitor:
     """Opens pages of the service and notes what a browser complains of, or sends to another host."""
 
-    def __init__(self, browser: Browser, service_url: str) -> None:
-        self._browser = browser
+    def __init__(self, browser: Browser, service_url: str, *others: str) -> None:
+        """`others` are addresses of the test's own that pages may ask too."""
+        self._browser, self._others = browser, others
         self._contexts: list[BrowserContext] = []
         self.service_url = service_url.rstrip("/")
         self.problems: list[str] = []
@@ -80,7 +81,7 @@ class Visitor:
             context.close()
 
     def _asked(self, url: str) -> None:
-        if not url.startswith((f"{self.service_url}/", "data:")):
+        if not url.startswith((f"{self.service_url}/", "data:", *self._others)):
             self.problems.append(f"asked another host: {url}")
 
     def _logged(self, message: ConsoleMessage) -> None:

@@ -24,6 +24,8 @@ def folder(tmp_path: Path) -> Path:
     built = tmp_path / "static"
     (built / "assets").mkdir(parents=True)
     (built / "index.html").write_text("<title>front</title>")
+    (built / "embed.html").write_text("<title>frame</title>")
+    (built / "embed.js").write_text("export {}")
     (built / "graphiql.html").write_text("<title>playground</title>")
     (built / "licenses.md").write_text("# Licenses <b>")
     (built / "assets" / "index-1a2b.js").write_text("export {}")
@@ -211,3 +213,50 @@ async def test_pages_that_are_not_built_say_how_to_build_them(tmp_path: Path, pa
     assert "make web" in response.text
     assert "content-security-policy" in response.headers
     assert asset.status_code == 404
+
+
+def changed(folder: Path, **settings: str) -> httpx.AsyncClient:
+    app = Starlette(routes=pages.routes(Settings.read(pages_dir=folder, **settings)))
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+
+
+@pytest.mark.parametrize("path", ["/embed/map/a", "/embed/entity/a", "/embed/paths"])
+async def test_nobody_shows_a_page_in_a_frame_but_who_is_named(folder: Path, path: str) -> None:
+    async with (
+        client(folder) as http,
+        changed(folder, frame_ancestors="https://a.example https://*.b.example") as other,
+    ):
+        usual, named = policy(await http.get(path)), policy(await other.get(path))
+        assert policy(await other.get("/talks/a"))["frame-ancestors"] == "'none'"
+    assert usual["frame-ancestors"] == "'none'"
+    assert named == usual | {"frame-ancestors": "'self' https://a.example https://*.b.example"}
+
+
+async def test_the_script_for_pages_of_others_is_theirs_to_read_where_they_are_named(folder: Path) -> None:
+    foreign = {"origin": "https://a.example"}
+    async with client(folder) as http, changed(folder, cors_origins="https://a.example") as other:
+        usual, named = await http.get("/embed.js", headers=foreign), await other.get("/embed.js", headers=foreign)
+        elsewhere = await other.get("/embed.js", headers={"origin": "https://b.example"})
+        asset = await other.get("/assets/index-1a2b.js", headers=foreign)
+    assert usual.headers["cache-control"] == named.headers["cache-control"] == "no-cache"
+    assert usual.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert named.headers["access-control-allow-origin"] == "https://a.example"
+    for answer in (usual, elsewhere, asset):
+        assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_a_page_tells_where_to_ask_how_it_is_embedded(folder: Path) -> None:
+    (folder / "index.html").write_text("<head></head>")
+    async with client(folder) as http, changed(folder, frame_ancestors="*") as other:
+        assert (await http.get("/talks/a")).text == "<head></head>"
+        assert "oembed" not in (await other.get("/search")).text
+        found = (await other.get("/talks/a?e=%22%3E%3Cscript%3E")).text
+    assert "oembed?format=json&amp;url=http%3A%2F%2Ftest%2Ftalks%2Fa%3Fe%3D%2522%253E%253Cscript%253E" in found
+    assert "<script" not in found
+
+
+@pytest.mark.parametrize("name", ["cors_origins", "frame_ancestors"])
+@pytest.mark.parametrize("value", ["https://a.example; script-src *", "'unsafe-inline'", "a.example", "null"])
+def test_only_origins_can_be_let_in(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"TALKGRAPH_{name.upper()}"):
+        Settings.read(**{name: value})

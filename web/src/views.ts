@@ -17,6 +17,7 @@ const VIEWS: Record<string, Found['load']> = {
   'entities/': () => import('./entity/Entity'),
   paths: () => import('./paths/Paths'),
   search: () => import('./search/Search'),
+  'embed/': () => import('./embed/Page'),
 };
 
 /** The view of a path below the root, as `talks/the-state-of-open-models`. */

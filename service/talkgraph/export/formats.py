@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
-from talkgraph.export import document, graphml, jsonld, transcript
+from talkgraph.export import document, graphml, jsonld, page, transcript
 from talkgraph.export.script import Script
 from talkgraph.export.source import Source, Tables
 from talkgraph.graph.catalogue import Catalogue
@@ -69,6 +69,7 @@ FORMATS = {
             lambda source: Script(Catalogue.load()).text(source),
             "cypher",
         ),
+        Format("html", "the map as one HTML file that opens from a disk", "text/html", "map.html", page.html),
         Format("vtt", "the transcript as WebVTT", "text/vtt", "transcript.vtt", transcript.vtt),
         Format("srt", "the transcript as SRT", "application/x-subrip", "transcript.srt", transcript.srt),
         Format(

@@ -87,10 +87,12 @@ async def _noted(pieces: AsyncIterator[str], name: str) -> AsyncIterator[str]:
 
 
 def _headers(form: Format, name: str) -> dict[str, str]:
-    text = form.media_type.startswith("text/")
+    text, page = form.media_type.startswith("text/"), form.media_type == "text/html"
+    # A page is saved and not shown: opened here it would be a page of this site.
     return _HEADERS | {
+        **({"content-security-policy": "sandbox allow-scripts"} if page else {}),
         "content-type": form.media_type + ("; charset=utf-8" if text else ""),
-        "content-disposition": f"inline; filename*=utf-8''{quote(name)}",
+        "content-disposition": f"{'attachment' if page else 'inline'}; filename*=utf-8''{quote(name)}",
     }
 
 

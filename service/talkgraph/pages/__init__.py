@@ -7,12 +7,14 @@ from pathlib import Path
 
 import anyio
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Receive, Scope, Send
 
 from talkgraph import resources
-from talkgraph.pages import headers
+from talkgraph.pages import cors, headers
 from talkgraph.pages.assets import Assets
+from talkgraph.pages.oembed import discovery
 from talkgraph.settings import Settings
 
 __all__ = ["routes"]
@@ -36,20 +38,30 @@ _VIEWS = {
 }
 """Addresses that show a view; web/src/views.ts says which. Each is one document whose script reads the address."""
 
+_EMBEDDED = {"embed-map": "/embed/map/{slug}", "embed-entity": "/embed/entity/{slug}", "embed-paths": "/embed/paths"}
+"""Addresses for frames in pages of others, of a document of their own."""
+
+_FRAMED = ("talk", "entity", "paths")  # views that have one
+
 
 def routes(settings: Settings) -> list[BaseRoute]:
-    """The views, `/graphiql`, `/licenses.md` and `/assets/…`. No page names an absolute path, so any prefix works.
+    """The views, `/embed/…` and its script, the playground, the licences, the files: none names an absolute path.
 
     A page that is not built is a plain text, status 503, that says how to build it.
     """
     folder = settings.pages_dir or resources.static()
-    front, media = folder / "index.html", settings.media_sources
+    front, media, origins = folder / "index.html", settings.media_sources, settings.cors_origins
+    found = _FRAMED if settings.frame_ancestors.strip() else ()
     views = [
-        Route(path, _page(front, headers.views(media), depth=path.count("/") - 1, media_sources=media), name=name)
+        Route(path, _page(front, headers.views(media), path, media_sources=media, found=name in found), name=name)
         for name, path in _VIEWS.items()
     ]
+    framed, frames = folder / "embed.html", headers.framed(settings.frame_ancestors)
+    script = cors.open_to(_Script(folder / "embed.js"), origins)
     return [
         *views,
+        *(Route(path, _page(framed, frames, path), name=name) for name, path in _EMBEDDED.items()),
+        Route("/embed.js", script, methods=cors.methods(origins, "GET"), name="embed-script"),
         Route("/graphiql", _page(folder / "graphiql.html", headers.PLAYGROUND), name="graphiql"),
         Route("/licenses.md", _page(folder / "licenses.md", headers.STRICT, media_type="text/plain"), name="licenses"),
         Mount("/assets", Assets(folder / "assets"), name="assets"),
@@ -57,20 +69,43 @@ def routes(settings: Settings) -> list[BaseRoute]:
 
 
 def _page(
-    file: Path, policy: str, *, depth: int = 0, media_sources: str = "", media_type: str = "text/html"
+    file: Path,
+    policy: str,
+    path: str = "/",
+    *,
+    media_sources: str = "",
+    found: bool = False,
+    media_type: str = "text/html",
 ) -> Callable[[Request], Awaitable[Response]]:
-    """A handler that sends `file`, whose links begin with `./`, for an address `depth` folders below the front page.
+    """A handler that sends `file`, whose links begin with `./`, for an address that may be some folders deep.
 
-    The page learns from a <meta> element what the policy lets it play.
+    The page learns from a <meta> element what the policy lets it play. With `found` it says where /oembed tells of it.
     """
     sent = headers.page(policy)
-    up = "../" * depth or "./"
+    up = "../" * (path.count("/") - 1) or "./"
 
     async def show(request: Request) -> Response:
         if not await anyio.Path(file).is_file():
             return PlainTextResponse(_NOT_BUILT, status_code=503, headers=sent)
         text = await anyio.Path(file).read_text("utf-8")
         text = text.replace('="./', f'="{up}').replace(_NO_MEDIA, _NO_MEDIA.replace('""', f'"{media_sources}"'))
+        if found:
+            text = text.replace("</head>", f"  {discovery(request)}\n  </head>")
         return Response(text, media_type=media_type, headers=sent)
 
     return show
+
+
+class _Script:
+    """The script for pages of others: its name stays, so that a browser asks each time whether it is still the same."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        sent = headers.SAFE | {"Cache-Control": "no-cache", "Content-Type": "text/javascript; charset=utf-8"}
+        if not await anyio.Path(self._file).is_file():
+            response: Response = PlainTextResponse(_NOT_BUILT, status_code=503, headers=headers.SAFE)
+        else:
+            response = FileResponse(self._file, headers=sent)
+        await response(scope, receive, send)

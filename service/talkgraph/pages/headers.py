@@ -30,6 +30,12 @@ def views(media_sources: str) -> str:
     return f"{STRICT}; media-src {allowed}"
 
 
+def framed(ancestors: str) -> str:
+    """The strict policy for pages that those origins may show in a frame; without any nobody may."""
+    allowed = " ".join(["'self'", *ancestors.split()]) if ancestors.strip() else "'none'"
+    return STRICT.replace("frame-ancestors 'none'", f"frame-ancestors {allowed}")
+
+
 PLAYGROUND = _policy(_BASE | {"style-src": "'self' 'unsafe-inline'", "font-src": "'self' data:"})
 """Policy of /graphiql: Monaco writes <style> elements, carries fonts as data and knows no trusted types."""
 

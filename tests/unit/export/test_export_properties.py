@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import gzip
+import hashlib
 import io
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import AsyncIterator
+from html.parser import HTMLParser
 from typing import Any, cast
 
 import anyio
@@ -16,7 +20,7 @@ import rdflib
 import webvtt
 from hypothesis import given, settings
 
-from talkgraph.export import document, graphml, jsonld, transcript
+from talkgraph.export import document, graphml, jsonld, page, transcript
 from talkgraph.export.script import Script
 from talkgraph.export.sheets import sheets
 from talkgraph.export.source import Source, Tables
@@ -171,3 +175,64 @@ def _stamp(seconds: float) -> str:
 
 def _escaped(text: str) -> Any:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@SOME
+@given(talks.documents())
+def test_a_saved_map_holds_every_connection_and_no_markup_but_its_own(given: Document) -> None:
+    tables = talks.tables(given)
+    text = page.html(tables)
+    seen = Elements()
+    seen.feed(text)
+    saved = orjson.loads(seen.scripts[0])
+    assert saved == page.saved_of(tables)
+    assert {one["id"] for one in saved["map"]["edges"]} == {row["id"] for row in tables["connections"]}
+    assert set(saved["evidence"]) == {row["connection"] for row in tables["evidence"]}
+    own = [
+        "html",
+        "head",
+        *["meta"] * 4,
+        "title",
+        "style",
+        "body",
+        "main",
+        "h1",
+        "h2",
+        "talkgraph-map",
+        "noscript",
+        "p",
+        "ul",
+    ]
+    assert seen.tags == [*own, *["li"] * len(tables["connections"]), "script", "script"]
+
+
+def test_the_script_of_a_saved_map_is_the_one_that_its_policy_names() -> None:
+    text = page.html(talks.tables(Document.model_validate({"talkgraph": 1, "talk": {"title": "A"}})))
+    seen = Elements()
+    seen.feed(text)
+    digest = base64.b64encode(hashlib.sha256(seen.scripts[1].encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in text
+    assert len(gzip.compress(seen.scripts[1].encode())) < 36_000, "the script for pages of others has a budget of 35 kB"
+
+
+class Elements(HTMLParser):
+    """The start tags in order, and the two scripts: what is saved, and the code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.scripts: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.inside = tag == "script"
+        if self.inside:
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.scripts[-1] += data

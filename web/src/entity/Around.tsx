@@ -1,26 +1,36 @@
 // What surrounds an entity, as a map.
 
 import { useMemo } from 'preact/hooks';
+import { entityId } from '../shared/address';
 import { graphOf } from '../map/graphOf';
 import { MapView } from '../map/MapView';
 import { NEIGHBOURS } from '../map/state';
 import { Show } from '../shared/Show';
 import { Source } from '../shared/Source';
 import { useQuery } from '../shared/useQuery';
-import { AroundDocument, type GraphFragment } from '../generated/operations';
+import { AroundDocument, type AroundQueryVariables, type GraphFragment } from '../generated/operations';
 
 export function Around({ id }: { id: string }) {
-  const variables = { of: id, limit: NEIGHBOURS };
-  const around = useQuery(AroundDocument, variables);
   return (
     <section aria-labelledby="around">
       <h2 id="around">Around it</h2>
-      <Show of={around} height="32.5rem" waiting="Drawing the map…">
-        {({ neighborhood }) => <Drawn around={neighborhood} />}
-      </Show>
-      <Source operation={AroundDocument} variables={variables} />
+      <AroundMap id={id} />
+      <Source operation={AroundDocument} variables={asked(id)} />
     </section>
   );
+}
+
+export function AroundMap({ id }: { id: string }) {
+  const around = useQuery(AroundDocument, asked(id));
+  return (
+    <Show of={around} height="32.5rem" waiting="Drawing the map…">
+      {({ neighborhood }) => <Drawn around={neighborhood} />}
+    </Show>
+  );
+}
+
+function asked(id: string): AroundQueryVariables {
+  return { of: entityId(id), limit: NEIGHBOURS };
 }
 
 function Drawn({ around }: { around: GraphFragment }) {

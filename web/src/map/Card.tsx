@@ -1,8 +1,10 @@
 // What is said about one entity: its connections as sentences, each with the words that state it.
 
 import { toEntity, to, toTalk } from '../shared/address';
+import { isServed } from '../shared/api';
 import { EntityName } from '../shared/Kind';
 import { kindWord } from '../shared/kinds';
+import { isWeb, sourceAt } from '../shared/source';
 import { clock } from '../shared/time';
 import { useQuery } from '../shared/useQuery';
 import { CardDocument, type CardQuery } from '../generated/operations';
@@ -52,8 +54,12 @@ export function Card(props: CardProps) {
       </header>
       {entity.description && <p dir="auto">{entity.description}</p>}
       <p class="actions">
-        <a href={toEntity(entity.id, { talk })}>Open page</a>
-        <a href={to('paths', { from: entity.name })}>Path from here</a>
+        {isServed() && (
+          <>
+            <a href={toEntity(entity.id, { talk })}>Open page</a>
+            <a href={to('paths', { from: entity.name })}>Path from here</a>
+          </>
+        )}
         {hidden > 0 && (
           <button type="button" class="link" onClick={grow}>
             Show {Math.min(hidden, NEIGHBOURS)} more
@@ -73,7 +79,11 @@ export function Card(props: CardProps) {
       </ul>
       {all.length > edges.length && (
         <p>
-          <a href={toEntity(entity.id, { talk })}>{all.length - edges.length} more on its page</a>
+          {isServed() ? (
+            <a href={toEntity(entity.id, { talk })}>{all.length - edges.length} more on its page</a>
+          ) : (
+            `and ${all.length - edges.length} more`
+          )}
         </p>
       )}
     </section>
@@ -105,21 +115,31 @@ function Fact({ graph, entity, edge, evidence, talk, go }: CardProps & { edge: E
 function Quote({ quote, atSeconds, passage, talk, here }: Evidence & { here: string | undefined }) {
   const isHere = talk?.id === here;
   const place = isHere && atSeconds === null && passage ? `#${encodeURI(passage.id)}` : null;
-  const where = isHere ? '' : `${talk?.title ?? ''} `;
+  const where = [isHere ? '' : talk?.title, atSeconds === null ? '' : clock(atSeconds)].filter(Boolean).join(' ');
+  const there = talk && whereSaid(talk, atSeconds);
   return (
     <blockquote dir="auto">
       {place ? <a href={place}>“{quote}”</a> : `“${quote}”`}
       {talk && (!isHere || atSeconds !== null) && (
         <>
           {' '}
-          <a class="where" href={toTalk(talk.id, { t: atSeconds })} data-seek={isHere ? atSeconds : null}>
-            {where}
-            {atSeconds !== null && clock(atSeconds)}
-          </a>
+          {there ? (
+            <a class="where" href={there} data-seek={isHere ? atSeconds : null}>
+              {where}
+            </a>
+          ) : (
+            where
+          )}
         </>
       )}
     </blockquote>
   );
+}
+
+/** Its place on the page of the talk; where there is no service, in the talk's source, if that is on the web. */
+function whereSaid({ id, sourceUrl }: NonNullable<Evidence['talk']>, atSeconds: number | null): string | undefined {
+  if (isServed()) return toTalk(id, { t: atSeconds });
+  return isWeb(sourceUrl) ? sourceAt(sourceUrl, atSeconds ?? 0) : undefined;
 }
 
 /** This talk's words first, the same words once. */

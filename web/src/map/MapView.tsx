@@ -21,7 +21,7 @@ interface MapViewProps {
   /** Everything that can be shown. Must stay the same object while it is the same graph. */
   graph: Graph;
   /** The talk whose page this is. */
-  talk?: string;
+  talk?: string | undefined;
   /** What stands out while nothing is pointed at, as a path; the rest is dimmed. */
   marked?: Lit | null;
   /** Loads what is around an entity, for a map that grows beyond its graph. */

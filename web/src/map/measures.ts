@@ -21,6 +21,14 @@ export function label(name: string): string {
 
 const widths = new Map<string, number>();
 let pen: CanvasRenderingContext2D | null | undefined;
+let model: Element | undefined;
+
+/** From now on letters are as wide as those of `element`; the page's are, where nothing else is said. */
+export function measureAs(element: Element): void {
+  model = element;
+  pen = undefined;
+  widths.clear();
+}
 
 /** How wide a text is in the page's type. */
 export function width(text: string): number {
@@ -28,7 +36,7 @@ export function width(text: string): number {
   if (known !== undefined) return known;
   if (pen === undefined) {
     pen = document.createElement('canvas').getContext('2d');
-    if (pen) pen.font = `${LABEL}px ${getComputedStyle(document.body).fontFamily}`;
+    if (pen) pen.font = `${LABEL}px ${getComputedStyle(model ?? document.body).fontFamily}`;
   }
   const wide = pen ? pen.measureText(text).width : text.length * 7;
   widths.set(text, wide);

@@ -48,9 +48,14 @@ function within(drawing: Drawing, { clientX, clientY }: MouseEvent): Place {
 
 /** Only with Ctrl or Cmd, or while the map has the focus, so that the page can be scrolled across it. */
 function wheel(drawing: Drawing, event: WheelEvent): void {
-  if (!event.ctrlKey && !event.metaKey && !drawing.element.contains(document.activeElement)) return;
+  if (!event.ctrlKey && !event.metaKey && !hasFocus(drawing.element)) return;
   event.preventDefault();
   drawing.zoom(event.deltaY < 0 ? WHEEL : 1 / WHEEL, within(drawing, event));
+}
+
+/** Also within an element of another page, whose document knows only that element. */
+function hasFocus(element: Element): boolean {
+  return element.contains((element.getRootNode() as Document | ShadowRoot).activeElement);
 }
 
 /** Drags an entity, or the whole picture where the pointer is on none. Gives whether the last press was a drag. */

@@ -1,6 +1,6 @@
 // What a map shows, as it stands in the address, and which entities that makes visible.
 
-import { change, entityId, slug, useAddress } from '../shared/address';
+import { entityId, slug, useAddress, useChange, type Values } from '../shared/address';
 import { kindOf } from '../shared/kinds';
 import type { Edge, Entity, Graph } from './graph';
 
@@ -28,6 +28,7 @@ export const MANY = 60;
 /** The state in the address, and a way to change it: opening something is a step, a filter is none. */
 export function useMapState(): [MapState, (by: Partial<MapState>) => void] {
   const address = useAddress();
+  const change = useChange();
   const many = (name: string): string[] => address.getAll(name).filter(Boolean);
   const state: MapState = {
     pinned: address.get('e') ? entityId(address.get('e') ?? '') : null,
@@ -38,11 +39,11 @@ export function useMapState(): [MapState, (by: Partial<MapState>) => void] {
     view: address.get('view') === 'list' ? 'list' : 'map',
     top: Number(address.get('top')) || null,
   };
-  return [state, (by) => write({ ...state, ...by }, 'pinned' in by ? 'push' : 'replace')];
+  return [state, (by) => change(written({ ...state, ...by }), 'pinned' in by ? 'push' : 'replace')];
 }
 
-function write({ pinned, hide, without, open, shut, view, top }: MapState, how: 'push' | 'replace'): void {
-  const values = {
+function written({ pinned, hide, without, open, shut, view, top }: MapState): Values {
+  return {
     e: pinned && slug(pinned),
     hide: hide.join(','),
     without,
@@ -51,7 +52,6 @@ function write({ pinned, hide, without, open, shut, view, top }: MapState, how: 
     view: view === 'map' ? null : view,
     top,
   };
-  change(values, how);
 }
 
 export function isShown(state: Pick<MapState, 'without'>, { predicate }: Edge): boolean {

@@ -1,6 +1,6 @@
 // Which paths are wanted; each choice is a value of the address.
 
-import { change } from '../shared/address';
+import { useChange } from '../shared/address';
 import { EntityName } from '../shared/Kind';
 import type { ConnectQuery } from '../generated/operations';
 import { LONGEST, MODES, type Refined } from './refined';
@@ -13,6 +13,7 @@ interface ChoicesProps {
 }
 
 export function Choices({ question, avoided }: ChoicesProps) {
+  const change = useChange();
   return (
     <div class="choices refine" role="group" aria-label="Which paths">
       {Object.entries(MODES).map(([name, { mode, words }]) => (
@@ -59,6 +60,7 @@ interface ChoiceProps {
 }
 
 function Choice({ label, name, value, values, words }: ChoiceProps) {
+  const change = useChange();
   const all = [...new Set([...values, value])].sort((one, other) => one - other);
   return (
     <select

@@ -1,13 +1,10 @@
 // Who connects two names: the question and its answer. The address holds all of the question.
 
-import { change, to, useAddress, useTitle } from '../shared/address';
-import { Show } from '../shared/Show';
+import { change, useAddress, useTitle } from '../shared/address';
 import { Source } from '../shared/Source';
-import { useQuery } from '../shared/useQuery';
 import { ConnectDocument } from '../generated/operations';
-import { Answer } from './Answer';
-import { Choices } from './Choices';
-import { asked, written, type Refined } from './refined';
+import { Found } from './Found';
+import { asked, written } from './refined';
 import { QuestionForm, type Question } from './Question';
 import './paths.css';
 
@@ -21,31 +18,12 @@ export default function Paths() {
     <div class="column">
       <h1>Who connects whom</h1>
       <QuestionForm given={{ from, to: target }} ask={ask} />
-      {complete && <Found question={complete} ask={ask} />}
+      {complete && (
+        <>
+          <Found question={complete} ask={ask} />
+          <Source operation={ConnectDocument} variables={written(complete)} />
+        </>
+      )}
     </div>
-  );
-}
-
-function Found({ question, ask }: { question: Refined; ask: (question: Question) => void }) {
-  const variables = written(question);
-  const answer = useQuery(ConnectDocument, variables);
-  const avoid = (id: string): void => change({ avoid: [...question.avoid, id].join(',') }, 'push');
-  return (
-    <>
-      <Choices question={question} avoided={answer.data?.avoided.nodes ?? []} />
-      <section aria-label="Answer">
-        <Show of={answer} height="20rem">
-          {({ connect }) => (
-            <>
-              <Answer question={question} connect={connect} again={ask} avoid={avoid} />
-              <p class="aside">
-                <a href={to('paths', { from: question.to, to: question.from })}>The other way round</a>
-              </p>
-            </>
-          )}
-        </Show>
-        <Source operation={ConnectDocument} variables={variables} />
-      </section>
-    </>
   );
 }

@@ -1,10 +1,13 @@
 // The address is the state of a view: what it shows stands there, so that a link restores it and Back undoes it.
 
-import { useEffect, useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
 
 const here = import.meta.url;
+// The script for other pages lies beside the pages, those of the pages one folder below.
+const up = import.meta.env.MODE === 'embed' ? './' : '../';
 /** Where the service is, with the slash at its end: it may be mounted under any prefix. */
-export const root = import.meta.env.DEV ? `${location.origin}/` : new URL('../', here).href;
+export const root = import.meta.env.DEV ? `${location.origin}/` : URL.canParse(up, here) ? new URL(up, here).href : '';
 
 /** The path of this page below the root, decoded: `talks/the-state-of-open-models`. */
 export function path(): string {
@@ -16,7 +19,7 @@ export function path(): string {
   }
 }
 
-type Values = Record<string, string | number | readonly string[] | null | undefined>;
+export type Values = Record<string, string | number | readonly string[] | null | undefined>;
 
 /** The address of a page: `to('talks/a', { t: 731 })`. Values that are null or empty are left out, lists repeated. */
 export function to(page: string, values: Values = {}): string {
@@ -45,7 +48,7 @@ export function entityId(short: string): string {
   return short.startsWith('entity:') ? short : `entity:${short}`;
 }
 
-function changed(search: URLSearchParams, values: Values): URLSearchParams {
+export function changed(search: URLSearchParams, values: Values): URLSearchParams {
   for (const [name, value] of Object.entries(values)) {
     search.delete(name);
     if (Array.isArray(value)) for (const one of value as readonly string[]) search.append(name, one);
@@ -70,17 +73,37 @@ export function change(values: Values, how: 'push' | 'replace'): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Calls `listener` after every change of the address, by `change` or by Back and Forward. */
-export function onAddress(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Where the state of a view stands: in the address of the page, or in a part of a page that is not ours. */
+export interface Address {
+  search(): string;
+  change(values: Values, how: 'push' | 'replace'): void;
+  /** Calls `listener` after every change, also by Back and Forward; gives the end of it. */
+  listen(listener: () => void): () => void;
 }
+
+const ofPage: Address = {
+  search: () => location.search,
+  change,
+  listen: (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** The address that the components below it read and change. */
+export const AddressContext = createContext(ofPage);
 
 /** The values in the address. The component is drawn again when they change. */
 export function useAddress(): URLSearchParams {
-  const [search, show] = useState(location.search);
-  useEffect(() => onAddress(() => show(location.search)), []);
+  const address = useContext(AddressContext);
+  const [search, show] = useState(address.search);
+  useEffect(() => address.listen(() => show(address.search())), [address]);
   return new URLSearchParams(search);
+}
+
+/** A way to change values of the address. */
+export function useChange(): Address['change'] {
+  return useContext(AddressContext).change;
 }
 
 /** The title of the window, `text · talkgraph`. */

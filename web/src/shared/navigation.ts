@@ -11,8 +11,15 @@ export function markCurrent(): void {
   }
 }
 
+let status: HTMLElement | null = null;
+
+/** Screen readers hear what `element` holds; without this call the page's own `#status`. */
+export function sayIn(element: HTMLElement): void {
+  status = element;
+}
+
 /** Says `text` to screen readers. */
 export function say(text: string): void {
-  const status = document.getElementById('status');
+  if (import.meta.env.MODE !== 'embed') status ??= document.getElementById('status');
   if (status && status.textContent !== text) status.textContent = text;
 }

@@ -1,6 +1,7 @@
 // What a talk is, and how much of it there is.
 
 import { facts } from '../talks/TalkCard';
+import { isWeb } from '../shared/source';
 import type { Loaded } from './Talk';
 
 /** A title of more letters is set smaller. */
@@ -18,7 +19,7 @@ export function Header({ talk }: { talk: Loaded }) {
         {isWeb(talk.sourceUrl) && (
           <>
             {' · '}
-            <a href={talk.sourceUrl ?? ''} rel="noreferrer">
+            <a href={talk.sourceUrl} rel="noreferrer">
               Source
             </a>
           </>
@@ -36,9 +37,4 @@ export function Header({ talk }: { talk: Loaded }) {
       </ul>
     </header>
   );
-}
-
-/** Only web addresses are followed, whatever a document says. */
-export function isWeb(address: string | null): boolean {
-  return /^https?:\/\//i.test(address ?? '');
 }

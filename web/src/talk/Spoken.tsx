@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { change, useAddress } from '../shared/address';
 import { Waiting } from '../shared/Show';
+import { isWeb, sourceAt } from '../shared/source';
 import { Chapters } from './Chapters';
-import { isWeb } from './Header';
-import { currentAt, sourceAt } from './moments';
+import { currentAt } from './moments';
 import { isPlayable, Player } from './Player';
 import type { Loaded } from './Talk';
 import type { TranscriptView } from './TranscriptView';
@@ -51,7 +51,7 @@ export function Spoken({ talk, link }: SpokenProps) {
         </h2>
         {moment && !playable && isWeb(talk.sourceUrl) && (
           <p>
-            <a href={sourceAt(talk.sourceUrl as string, moment.seconds)} rel="noreferrer">
+            <a href={sourceAt(talk.sourceUrl, moment.seconds)} rel="noreferrer">
               Open the source at this moment
             </a>
           </p>

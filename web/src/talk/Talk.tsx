@@ -6,6 +6,7 @@ import { Show } from '../shared/Show';
 import { traceText } from '../shared/trace';
 import { useQuery } from '../shared/useQuery';
 import { TalkDocument, type TalkQuery } from '../generated/operations';
+import { Downloads } from './Downloads';
 import { Header } from './Header';
 import { Missing } from './Missing';
 import { Objects } from './Objects';
@@ -41,6 +42,7 @@ function Shown({ talk }: { talk: Loaded }) {
       <Spoken talk={talk} link={link} />
       <Topics topics={talk.topics} />
       <Objects talk={talk} link={link} />
+      <Downloads talk={talk} />
     </div>
   );
 }

@@ -12,11 +12,17 @@ import { AroundDocument, TalkMapDocument, type GraphFragment } from '../generate
 /** As many entities as the service gives at once. */
 const LIMIT = 500;
 
-export function TalkMap({ id }: { id: string }) {
+interface TalkMapProps {
+  id: string;
+  /** Whether the talk's own page is around the map: then its words lead to places on the page. */
+  isHere?: boolean;
+}
+
+export function TalkMap({ id, isHere = true }: TalkMapProps) {
   const map = useQuery(TalkMapDocument, { talk: id, limit: LIMIT });
   return (
     <Show of={map} height="32.5rem" waiting="Drawing the map…">
-      {({ map }) => map && (map.nodes.length > 0 ? <Grown id={id} map={map} /> : <Empty />)}
+      {({ map }) => map && (map.nodes.length > 0 ? <Grown map={map} talk={isHere ? id : undefined} /> : <Empty />)}
     </Show>
   );
 }
@@ -26,7 +32,7 @@ function Empty() {
 }
 
 /** The map of the talk, with what was opened beyond it. */
-function Grown({ id, map }: { id: string; map: GraphFragment }) {
+function Grown({ map, talk }: { map: GraphFragment; talk: string | undefined }) {
   const [graph, setGraph] = useState(() => graphOf(map));
   const [{ open }] = useMapState();
   const load = useCallback((of: string): void => {
@@ -42,7 +48,7 @@ function Grown({ id, map }: { id: string; map: GraphFragment }) {
   const left = map.leftOut.find(({ reason }) => reason === 'ENTITIES')?.count ?? 0;
   return (
     <>
-      <MapView graph={graph} talk={id} load={load} />
+      <MapView graph={graph} talk={talk} load={load} />
       {left > 0 && <p class="aside">{left} more entities of this talk have fewer connections and are not on the map.</p>}
     </>
   );

@@ -26,12 +26,3 @@ interface Said extends Starts {
 export function quoted({ startSeconds, speakerName, text }: Said): string {
   return `[${clock(startSeconds)}] ${speakerName ? `${speakerName}: ` : ''}${text}`;
 }
-
-/** The source of a talk at a time: YouTube's way where it is YouTube, else a media fragment. */
-export function sourceAt(source: string, seconds: number): string {
-  const address = new URL(source);
-  const whole = Math.floor(seconds);
-  if (/(^|\.)(youtube\.com|youtu\.be)$/.test(address.hostname)) address.searchParams.set('t', `${whole}s`);
-  else address.hash = `t=${whole}`;
-  return address.href;
-}
