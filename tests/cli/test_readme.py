@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from talkgraph.graph.client import Client
+from tests import examples
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-GRAPHQL = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
+PYTHON = examples.blocks("README.md", "python")
+GRAPHQL = examples.blocks("README.md", "graphql")
 
 
 @pytest.mark.parametrize("program", PYTHON, ids=["official driver", "py2neo"])
 def test_a_program_of_the_readme_prints_the_entity(
     program: str, environment: dict[str, str], library: Client, repository: Path
 ) -> None:
-    found = subprocess.run(
-        [sys.executable, "-c", program], cwd=repository, env=environment, capture_output=True, text=True, timeout=60
-    )
+    found = examples.program(program, repository, environment)
     assert found.returncode == 0, found.stderr
     assert found.stdout.strip() == "American Truly Open Models"
 

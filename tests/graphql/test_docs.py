@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,12 +10,13 @@ import pytest
 
 from talkgraph.graphql.schema import create_schema
 from talkgraph.settings import Settings
+from tests.examples import ROOT, blocks, short
 
-PAGE = (Path(__file__).parents[2] / "docs" / "graphql.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+PAGE = (ROOT / "docs" / "graphql.md").read_text(encoding="utf-8")
+EXAMPLES = blocks("docs/graphql.md", "graphql")
 
 
-@pytest.mark.parametrize("document", EXAMPLES, ids=lambda document: " ".join(document.split())[:60])
+@pytest.mark.parametrize("document", EXAMPLES, ids=short)
 def test_an_example_is_answered_and_shows_something(document: str, http: httpx.Client) -> None:
     answer = http.post("/graphql", json={"query": document}).json()
     assert "errors" not in answer

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import IO, Annotated, Any
 
 import orjson
 import typer
 from rich.console import Console as Screen
-from rich.table import Table
 
-from talkgraph.cli.terminal import with_database
+from talkgraph.cli.terminal import print_table, with_database
 from talkgraph.console import Answer, Asked, Console, formats
 from talkgraph.errors import BadArgument, BadStatement, TalkgraphError
 from talkgraph.graph.client import Client
@@ -68,14 +67,13 @@ def pointed(error: BadStatement, text: str) -> TalkgraphError:
     return BadStatement(f"{error} ({place})\n\n  {line}\n  {mark}", error.position, error.neo4j_code)
 
 
-def show(answer: Answer, out: Screen) -> None:
-    """The rows as a table."""
-    table = Table(*(_escaped(name) for name in answer.columns), show_edge=False, pad_edge=False)
-    for row in answer.rows:
-        table.add_row(*(_escaped(_cell(value)) for value in row))
-    out.print(table)
+def show(answer: Answer, file: IO[str] | None = None) -> None:
+    """The rows as a table, and how many they are."""
+    print_table(answer.columns, answer.rows, file)
     count = len(answer.rows)
-    out.print(f"{count} row{'' if count == 1 else 's'}, {answer.milliseconds} ms", style="dim")
+    Screen(file=file, highlight=False).print(
+        f"{count} row{'' if count == 1 else 's'}, {answer.milliseconds} ms", style="dim"
+    )
 
 
 def _given(values: list[str]) -> dict[str, Any]:
@@ -94,10 +92,10 @@ def _given(values: list[str]) -> dict[str, Any]:
 def _write(answer: Answer, form: str, output: Path | None) -> None:
     if form == "table":
         if output is None:
-            show(answer, Screen(highlight=False))
+            show(answer)
         else:
             with output.open("w", encoding="utf-8") as file:
-                show(answer, Screen(file=file, highlight=False))
+                show(answer, file)
         return
     body, _ = formats.write(answer, form)
     if output is not None:
@@ -107,11 +105,3 @@ def _write(answer: Answer, form: str, output: Path | None) -> None:
     else:
         sys.stdout.buffer.write(body if form in ("arrow", "jsonl", "csv") else body + b"\n")
         sys.stdout.buffer.flush()
-
-
-def _cell(value: Any) -> str:
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("[", r"\[")

@@ -8,9 +8,8 @@ from typing import Annotated, Any
 import orjson
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from talkgraph.cli.terminal import PATIENCE, with_database
+from talkgraph.cli.terminal import PATIENCE, print_table, with_database
 from talkgraph.errors import BadArgument
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -98,14 +97,5 @@ def _print(record: Record, rows: list[dict[str, Any]], json: bool) -> None:
         for row in rows:
             typer.echo(orjson.dumps(row, default=str).decode())
         return
-    out = Console(highlight=False)
-    table = Table(*record.columns, show_edge=False, pad_edge=False)
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row.values()))
-    out.print(table)
-    out.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
-
-
-def _cell(value: Any) -> str:
-    text = value if isinstance(value, str) else orjson.dumps(value, default=str).decode()
-    return text.replace("[", r"\[")
+    print_table(record.columns, (list(row.values()) for row in rows))
+    Console(highlight=False).print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")

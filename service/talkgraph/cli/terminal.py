@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import IO, Any, TypeVar
 
+import orjson
 import structlog
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -21,6 +23,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 from rich.progress import Progress as Bar
+from rich.table import Table
 from rich.text import Text
 
 from talkgraph.graph.client import Client
@@ -30,6 +33,7 @@ from talkgraph.settings import Settings
 
 T = TypeVar("T")
 PATIENCE = 60.0  # seconds that a command waits for an answer: unlike the service, it holds up nobody else
+_WHOLE = 10_000  # characters: no table of an answer is that wide
 _BYTES = (DownloadColumn(), TransferSpeedColumn())
 
 
@@ -89,6 +93,23 @@ def with_database(settings: Settings, work: Callable[[Client], Awaitable[T]]) ->
 
     with running(settings, progress(), join=True) as address:
         return asyncio.run(run())
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], file: IO[str] | None = None) -> None:
+    """Rows as a table: folded to the width of a terminal, and whole where a file or a program reads it."""
+    out = Console(file=file, highlight=False)
+    if not out.is_terminal:
+        out.width = _WHOLE
+    table = Table(show_edge=False, pad_edge=False)
+    for name in columns:
+        table.add_column(escape(name), overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(_cell(value)) for value in row))
+    out.print(table)
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) else orjson.dumps(value, default=str).decode()
 
 
 def configure_logs(level: str) -> None:
