@@ -18,6 +18,7 @@ from talkgraph.console.http import CypherEndpoint
 from talkgraph.errors import TalkgraphError
 from talkgraph.export.http import Exports
 from talkgraph.graph.address import Address
+from talkgraph.graph.client import Driver
 from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.http import GraphQLEndpoint
 from talkgraph.graphql.schema import create_schema
@@ -31,14 +32,16 @@ from talkgraph.watch import Watch
 _PACKED = ("application/zip", "font/woff2", "image/png", "text/event-stream")  # smaller already, or sent bit by bit
 
 
-def create_app(settings: Settings | None = None, address: Address | None = None) -> Starlette:
-    """The application over the Neo4j at `address`, or at the one that the settings name.
+def create_app(
+    settings: Settings | None = None, address: Address | None = None, *, driver: Driver | None = None
+) -> Starlette:
+    """The application over the Neo4j at `address`, behind a `driver` that stays the caller's, or of the settings.
 
-    It can be run alone or mounted in another ASGI application; without a lifespan it opens at the first request.
-    Raises CatalogueError where a file of cypher/ breaks the rules.
+    It can be run alone or mounted in another ASGI application (docs/embedding.md); without a lifespan it opens at the
+    first request. Raises CatalogueError where a file of cypher/ breaks the rules, BadArgument for a driver of no use.
     """
     settings = settings or Settings.read()
-    service = Service(settings, address)
+    service = Service(settings, address, driver)
     console = Console(settings, service.client)
 
     @asynccontextmanager

@@ -7,11 +7,11 @@ import asyncio
 import structlog
 
 from talkgraph.embeddings import embedder_of
-from talkgraph.errors import BadSetting, TalkgraphError
+from talkgraph.errors import BadArgument, BadSetting, TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.check import check_able, check_catalogue, check_version
-from talkgraph.graph.client import Client
+from talkgraph.graph.client import Client, Driver, checked
 from talkgraph.graphql.changes.live import Live
 from talkgraph.graphql.compile.cache import PlanCache
 from talkgraph.graphql.context import Context
@@ -24,12 +24,14 @@ _log = structlog.get_logger("talkgraph")
 class Service:
     """Opened by the application's lifespan, or by the first request where a host application runs none for it."""
 
-    def __init__(self, settings: Settings, address: Address | None = None) -> None:
+    def __init__(self, settings: Settings, address: Address | None = None, driver: Driver | None = None) -> None:
+        if driver is not None and address is not None:
+            raise BadArgument("Give an address or a driver, not both.")
         self.settings = settings
         self.catalogue = Catalogue.load()
         self.plans = PlanCache(settings.plan_cache_size)
         self.live = Live()
-        self._address = address
+        self._address, self._driver = address, checked(driver)
         self._embedder = embedder_of(settings)
         self._client: Client | None = None
         self._opening = asyncio.Lock()
@@ -62,12 +64,11 @@ class Service:
             await client.__aexit__()
 
     async def _open(self) -> Client:
-        address = self._address or address_of(self.settings)
-        client = Client(address, pool_size=self.settings.pool_size)
+        client = self._connected()
         try:
             await client.verify()
             await check_version(client)
-            if self.settings.neo4j_uri is not None:
+            if self.settings.neo4j_uri is not None or self._driver is not None:
                 await check_able(client, self.catalogue)
             else:
                 # The managed server is of the one version that the tests ran on: nothing to wait for, only to warm up.
@@ -76,6 +77,12 @@ class Service:
             await client.__aexit__()
             raise
         return client
+
+    def _connected(self) -> Client:
+        pool_size = self.settings.pool_size
+        if self._driver is not None:
+            return Client(Address.of_driver(self.settings.neo4j_database), pool_size=pool_size, driver=self._driver)
+        return Client(self._address or address_of(self.settings), pool_size=pool_size)
 
     async def _warm(self, client: Client) -> None:
         try:

@@ -88,7 +88,7 @@ class Console:
     async def _own_client(self) -> Client:
         shared = await self._database()
         if self._client is None or self._client.address != shared.address:
-            self._client = Client(shared.address, pool_size=2 * self._settings.cypher_at_once + 1)
+            self._client = shared.beside(2 * self._settings.cypher_at_once + 1)
         return self._client
 
     async def _work(self, client: Client, asked: Asked, deadline: float, name: str) -> Answer:

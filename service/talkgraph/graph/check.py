@@ -28,7 +28,7 @@ async def check_version(client: Client) -> None:
 async def check_able(client: Client, catalogue: Catalogue) -> None:
     """Like `check_catalogue`, once for each server in a process: planning every file takes seconds."""
     address = (client.address.uri, client.address.database)
-    if address not in _able:
+    if client.address.is_given or address not in _able:  # of a given driver nobody knows where it leads
         await check_catalogue(client, catalogue)
         _able.add(address)
 

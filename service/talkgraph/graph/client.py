@@ -17,12 +17,13 @@ from typing import Any, Self, TypeVar, cast
 import neo4j
 from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
 
-from talkgraph.errors import EngineError
+from talkgraph.errors import BadArgument, EngineError
 from talkgraph.graph.address import Address
 from talkgraph.graph.failures import full, of_statement, translated
 
 T = TypeVar("T")
 Row = list[Any]
+Driver = neo4j.AsyncDriver
 Parameters = Mapping[str, Any]
 
 _URI = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]+")  # the driver would take http, which is a preview without routing
@@ -92,21 +93,30 @@ class Once:
 
 
 class Client:
-    """A pool of connections to one database. Use as `async with Client(address) as client`."""
+    """A pool of connections to one database. Use as `async with Client(address) as client`.
 
-    def __init__(self, address: Address, *, pool_size: int = 16) -> None:
+    With a `driver` of a host application its connections are used, at most `pool_size` at once, and it is left open.
+    """
+
+    def __init__(self, address: Address, *, pool_size: int = 16, driver: Driver | None = None) -> None:
         self.address = address
         self.is_prepared = False  # whether constraints and indexes are known to be there
         self._places, self._size = asyncio.Semaphore(pool_size), pool_size
         self._asked = 0  # reads and writes that have not ended, those that wait for a place among them
         self.statements = 0
+        self._given = driver
+        if driver is not None:
+            self._driver = driver
+            self._bookmarks: neo4j.AsyncBookmarkManager | None = AsyncGraphDatabase.bookmark_manager()
+            return
         if not _URI.match(address.uri):
             raise EngineError(
                 f"{address.uri} is no address of a Neo4j: it looks like bolt://host:7687 or neo4j+s://host."
             )
         with translated(address):
             # on a cluster a read must wait for what this client has written; one server has it anyway
-            self._bookmarks = AsyncGraphDatabase.bookmark_manager() if address.uri.startswith("neo4j") else None
+            routed = address.uri.startswith("neo4j")
+            self._bookmarks = AsyncGraphDatabase.bookmark_manager() if routed else None
             self._driver = AsyncGraphDatabase.driver(
                 address.uri,
                 auth=(address.user, address.password),
@@ -125,7 +135,12 @@ class Client:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._driver.close()
+        if self._given is None:
+            await self._driver.close()
+
+    def beside(self, pool_size: int) -> Client:
+        """Another client of the same database, with places of its own."""
+        return Client(self.address, pool_size=pool_size, driver=self._given)
 
     @property
     def waiting(self) -> int:
@@ -215,6 +230,13 @@ class Client:
 
     def _session(self, **given: Any) -> neo4j.AsyncSession:
         return self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks, **given)
+
+
+def checked(driver: Driver | None) -> Driver | None:
+    """The driver. Raises BadArgument for one that is not asynchronous."""
+    if driver is not None and not isinstance(driver, Driver):
+        raise BadArgument(f"driver is a {type(driver).__name__}: give one of neo4j.AsyncGraphDatabase.driver(…).")
+    return driver
 
 
 def _left(deadline: float) -> float:

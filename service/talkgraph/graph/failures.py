@@ -99,10 +99,7 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
     if any(part in code for part in _TIMED_OUT):
         return _deadline()
     if ".Security." in code:
-        return EngineRefused(
-            f"Neo4j at {address.uri} refused the user '{address.user}': {(error.message or code).rstrip('.')}. "
-            "Set TALKGRAPH_NEO4J_USER and TALKGRAPH_NEO4J_PASSWORD to a user that may read and write."
-        )
+        return _refused((error.message or code).rstrip("."), address)
     if "DatabaseNotFound" in code:
         return EngineError(
             f"Neo4j at {address.uri} has no database '{address.database}': set TALKGRAPH_NEO4J_DATABASE."
@@ -115,6 +112,15 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
     return full(error)
 
 
+def _refused(reason: str, address: Address) -> EngineRefused:
+    if address.is_given:
+        return EngineRefused(f"Neo4j refused the user of the driver that was given: {reason}. Use one that may read.")
+    return EngineRefused(
+        f"Neo4j at {address.uri} refused the user '{address.user}': {reason}. "
+        "Set TALKGRAPH_NEO4J_USER and TALKGRAPH_NEO4J_PASSWORD to a user that may read and write."
+    )
+
+
 def full(error: driver.Neo4jError) -> EngineFull | None:
     """The error as one that no second try helps, if memory or disk ran out; the driver would try for seconds."""
     if any(part in (error.code or "") for part in _FULL):
@@ -123,6 +129,10 @@ def full(error: driver.Neo4jError) -> EngineFull | None:
 
 
 def _absent(error: Exception, address: Address) -> TalkgraphError:
+    if address.is_given:
+        return EngineAbsent(
+            f"No Neo4j answers at {address.uri}: {error}. Start it, and keep the driver open while it is used."
+        )
     hint = ""
     if address.uri.startswith("neo4j") and "routing" in str(error).lower():
         hint = f" A single server is reached by bolt://, not neo4j://: try bolt{address.uri[len('neo4j') :]}."

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 
 from graphql import ExecutionResult
-from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import Receive, Scope, Send
 from strawberry.exceptions import MissingQueryError
@@ -45,7 +44,8 @@ class GraphQLEndpoint:
         try:
             asked = await self._asked(scope, receive)
             if asked is None:
-                await RedirectResponse(Request(scope).url_for("graphiql"), status_code=303)(scope, receive, send)
+                # beside it, under whatever prefix
+                await RedirectResponse("graphiql", status_code=303)(scope, receive, send)
                 return
             if media_type is None:
                 raise Refused(406, f"The answer is {GRAPHQL} or {JSON}; accept one of them.")

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from talkgraph.errors import BadArgument, NotFound, TalkgraphError
 from talkgraph.pages.headers import SAFE
+from talkgraph.pages.root import root
 from talkgraph.service import Service
 
 WIDTH, HEIGHT = 800, 600  # CSS pixels, where the site says nothing smaller
@@ -23,7 +24,7 @@ _SHOWN = {"talks": ("map", "talk/by_id", "title"), "entities": ("entity", "entit
 def discovery(request: Request) -> str:
     """The element by which a site finds out that the page of this request can be embedded."""
     asked = urlencode({"format": "json", "url": str(request.url)})
-    address = escape(f"{request.base_url}oembed?{asked}")
+    address = escape(f"{root(request)}oembed?{asked}")
     return f'<link rel="alternate" type="application/json+oembed" href="{address}" />'
 
 
@@ -42,14 +43,14 @@ class OEmbed:
             if request.query_params.get("format", "json") != "json":
                 return JSONResponse({"error": "The answer is JSON only: format=json."}, 501, headers=SAFE)
             width, height = (_size(request, *side) for side in (("maxwidth", WIDTH), ("maxheight", HEIGHT)))
-            path, title = await self._found(request.query_params.get("url", ""), str(request.base_url))
+            path, title = await self._found(request.query_params.get("url", ""), root(request))
         except TalkgraphError as error:
             return JSONResponse({"error": str(error)}, error.status, headers=SAFE)
-        source = escape(f"{request.base_url}embed/{path}")
+        source = escape(f"{root(request)}embed/{path}")
         named = f'src="{source}" width="{width}" height="{height}" title="{escape(title)}"'
         told = {
             "version": "1.0", "type": "rich", "title": title, "provider_name": "talkgraph",
-            "provider_url": str(request.base_url), "width": width, "height": height,
+            "provider_url": root(request), "width": width, "height": height,
             "html": f'<iframe {named} loading="lazy" frameborder="0"></iframe>',
         }  # fmt: skip
         return JSONResponse(told, headers=SAFE)

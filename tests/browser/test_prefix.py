@@ -1,0 +1,48 @@
+"""The pages of a service that is mounted in another application, two folders deep."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, expect
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from talkgraph import create_app
+from talkgraph.graph.address import Address
+from talkgraph.settings import Settings
+from tests.browser.conftest import Visitor
+
+
+@pytest.fixture(scope="module")
+def mounted(settings: Settings, address: Address, service_url: str) -> Iterator[str]:
+    host = Starlette(routes=[Mount("/our/knowledge", create_app(settings, address))])
+    server = uvicorn.Server(uvicorn.Config(host, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    give_up = time.monotonic() + 60
+    while not server.started and thread.is_alive() and time.monotonic() < give_up:
+        time.sleep(0.05)
+    assert server.started
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/our/knowledge"
+    server.should_exit = True
+    thread.join(30)
+
+
+def test_pages_and_playground_work_under_a_prefix(browser: Browser, mounted: str) -> None:
+    visit = Visitor(browser, mounted)
+    page = visit(f"{mounted}/")
+    page.get_by_label("To").press("Enter")
+    expect(page).to_have_url(f"{mounted}/paths?from=DeepSeek&to=ATOM")
+    expect(page.get_by_role("region", name="Answer").get_by_role("article").first).to_be_visible()
+    talk = visit(f"{mounted}/talks/the-state-of-open-models")
+    expect(talk.get_by_role("heading", name="The State of Open Models").first).to_be_visible()
+    talk.get_by_role("link", name="Playground").click()
+    expect(talk).to_have_url(f"{mounted}/graphiql")
+    expect(talk.locator(".graphiql-container")).to_be_visible()
+    visit.close()
+    assert visit.problems == []
