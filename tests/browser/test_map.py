@@ -9,6 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import large
+from tests.browser.accessible import violations
 from tests.browser.maps import apart, drawn, lit, middle, node, opacity
 
 if TYPE_CHECKING:
@@ -252,3 +254,46 @@ def test_less_motion_is_none(visit: Visitor) -> None:
     page.goto(TALK)
     drawn(page)
     assert page.locator(".node").first.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"
+
+
+def test_size_and_colour_can_say_what_was_measured(visit: Visitor) -> None:
+    page = visit("/graphiql")
+    graph = large.network(12, 20)
+    for number, one in enumerate(graph["nodes"][:11]):
+        one |= {"pageRank": 0.4 / (number + 1), "community": number % 8, "measuredAt": "2026-11-24T10:00:00Z"}
+    large.serve_map(page, graph)
+    page.goto(TALK)
+    drawn(page)
+    first, last = node(page, "0"), node(page, "11")
+    width = "one => one.querySelector('.sign').getBoundingClientRect().width"
+    fill = "one => getComputedStyle(one.querySelector('.sign')).fill"
+    page.get_by_text("Size and colour").click()
+    expect(page.locator(".look")).to_contain_text("Measured 24 November 2026 over the whole graph. 1 of 12 came later")
+    page.get_by_role("group", name="Size by").get_by_label("PageRank").check()
+    expect(page).to_have_url(re.compile(r"size=pagerank"))
+    expect(first).to_have_attribute("aria-label", re.compile(r"PageRank 40 %$"))
+    assert first.evaluate(width) > 2 * last.evaluate(width)
+    page.get_by_role("group", name="Colour by").get_by_label("group").check()
+    expect(page.locator(".key li")).to_have_text(
+        [*(f"group {n} (2)" for n in (1, 2, 3)), *(f"group {n} (1)" for n in (4, 5, 6)), "other or none (3)"]
+    )
+    expect(last).to_have_attribute("aria-label", re.compile("PageRank not measured, no group$"))
+    colours = {node(page, str(number)).evaluate(fill) for number in range(8)}
+    assert len(colours) == 7
+    assert node(page, "0").evaluate(fill) == node(page, "8").evaluate(fill)
+    page.get_by_text("Size and colour").click()
+    assert violations(page) == []
+    page.goto(f"{page.url}&view=list")
+    expect(page.locator("tr[data-entity='entity:0']")).to_contain_text("person, PageRank 40 %, group 1")
+    page.goto(f"{TALK}?colour=connections")
+    expect(node(page, "0")).to_be_visible()
+    expect(page.locator(".key")).to_contain_text("more connections")
+
+
+def test_what_was_not_measured_is_said_and_cannot_be_chosen(visit: Visitor) -> None:
+    page = drawn(visit(f"{TALK}?size=pagerank&colour=group"))
+    page.get_by_text("Size and colour").click()
+    expect(page.locator(".look")).to_contain_text("PageRank and groups are not measured: talkgraph analyze does it.")
+    assert page.locator(".look :disabled").count() == 3
+    expect(page.get_by_role("group", name="Size by").get_by_label("connections")).to_be_checked()
+    expect(page.locator(".key")).to_have_count(0)

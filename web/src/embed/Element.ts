@@ -15,7 +15,7 @@ import { Embedded, type Emit } from './Embedded';
 import { Kept } from './Kept';
 import { views } from './views';
 
-const ASKED = ['talk', 'entity', 'focus', 'from', 'to', 'max', 'mode'];
+const ASKED = ['talk', 'entity', 'focus', 'from', 'to', 'max', 'mode', 'size', 'colour'];
 const sheet = new CSSStyleSheet();
 sheet.replaceSync([colours, elements, parts, map, paths, own].join('\n'));
 let status: HTMLElement | undefined;
@@ -61,9 +61,9 @@ export function show(host: HTMLElement, at: ShadowRoot): void {
   const emit: Emit = (name, detail) =>
     host.dispatchEvent(new CustomEvent(`tg-${name}`, { detail, bubbles: true, composed: true, cancelable: true }));
   const View = host.localName === 'talkgraph-path' ? views.path : views.map;
-  const { from = '', to = '', max = '', mode = '', focus = '' } = given;
+  const { from = '', to = '', max = '', mode = '', focus = '', size = '', colour = '' } = given;
   const key = JSON.stringify(given);
-  const address = new Kept({ from, to, max, mode, e: focus });
+  const address = new Kept({ from, to, max, mode, size, colour, e: focus });
   render(h(Boundary, { key, children: h(Embedded, { address, emit, children: h(View, { ...given, emit }) }) }), at);
 }
 

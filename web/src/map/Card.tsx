@@ -9,6 +9,7 @@ import { clock } from '../shared/time';
 import { useQuery } from '../shared/useQuery';
 import { CardDocument, type CardQuery } from '../generated/operations';
 import type { Edge, Entity, Graph } from './graph';
+import { percent } from './look';
 import { NEIGHBOURS } from './state';
 
 const SENTENCES = 40;
@@ -47,6 +48,8 @@ export function Card(props: CardProps) {
         </h3>
         <p class="muted">
           {kindWord(entity.kind)} · {count(all.length)}
+          {entity.pageRank != null && ` · PageRank ${percent(entity.pageRank)}`}
+          {entity.community != null && ` · group ${entity.community + 1}`}
         </p>
         <button type="button" class="quiet close" aria-label="Close" onClick={close}>
           ×

@@ -4,6 +4,7 @@
 import type { Graph } from './graph';
 import { named } from './labels';
 import type { Place } from './layout';
+import type { Looked } from './look';
 import { ARROW, drawLine, route, type DrawnLine } from './lines';
 import { drawNode, type DrawnNode } from './nodes';
 import type { Lit, Picture, PictureEvents, Places, Viewed } from './picture';
@@ -31,6 +32,7 @@ export class Drawing implements Picture {
     host: HTMLElement,
     graph: Graph,
     ids: ReadonlySet<string>,
+    look: Looked,
     places: Places,
     events: PictureEvents,
     viewed: Viewed | null,
@@ -39,7 +41,7 @@ export class Drawing implements Picture {
     const layers = [svg('g', { class: 'lines', 'aria-hidden': 'true' }), svg('g', { 'aria-hidden': 'true' }), svg('g')];
     const [lines, labels, shapes] = layers as [SVGGElement, SVGGElement, SVGGElement];
     for (const entity of graph.ranked().filter(({ id }) => ids.has(id))) {
-      const node = drawNode(graph, entity, places.home[entity.id] ?? { x: 0, y: 0 }, places.held[entity.id]);
+      const node = drawNode(graph, entity, look, places.home[entity.id] ?? { x: 0, y: 0 }, places.held[entity.id]);
       this.nodes.set(entity.id, node);
       shapes.append(node.group);
     }

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { Sign } from '../shared/Kind';
 import { KINDS, kindOf, type KindName } from '../shared/kinds';
 import type { Graph } from './graph';
+import { Key, LookChoice } from './LookChoice';
 import type { MapState } from './state';
 
 interface LegendProps {
@@ -35,6 +36,8 @@ export function Legend({ graph, state, set }: LegendProps) {
         </button>
       ))}
       <Predicates graph={graph} state={state} set={set} />
+      <LookChoice graph={graph} look={state.look} set={(by) => set({ look: { ...state.look, ...by } })} />
+      <Key graph={graph} look={state.look} />
     </div>
   );
 }

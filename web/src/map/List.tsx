@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { EntityName } from '../shared/Kind';
 import { kindWord } from '../shared/kinds';
 import type { Entity, Graph } from './graph';
+import type { Looked } from './look';
 
 const ROWS = 100;
 const SENTENCES = 5;
@@ -13,11 +14,12 @@ type Column = 'name' | 'kind' | 'count';
 interface ListProps {
   graph: Graph;
   ids: ReadonlySet<string>;
+  look: Looked;
   pinned: string | null;
   go: (id: string) => void;
 }
 
-export function List({ graph, ids, pinned, go }: ListProps) {
+export function List({ graph, ids, look, pinned, go }: ListProps) {
   const [by, setBy] = useState<Column>('count');
   const [rows, setRows] = useState(ROWS);
   const entities = sorted(graph, ids, by);
@@ -46,7 +48,7 @@ export function List({ graph, ids, pinned, go }: ListProps) {
                   <EntityName {...entity} />
                 </button>
               </th>
-              <td>{kindWord(entity.kind)}</td>
+              <td>{[kindWord(entity.kind), look.words(entity.id)].filter(Boolean).join(', ')}</td>
               <td>
                 <Sentences graph={graph} id={entity.id} />
               </td>

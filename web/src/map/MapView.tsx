@@ -11,6 +11,7 @@ import { Help } from './Help';
 import { keys } from './keys';
 import { Legend } from './Legend';
 import { List } from './List';
+import { isMeasured, looked, unmeasured } from './look';
 import type { Lit, Picture } from './picture';
 import { isShown, MANY, useMapState, visible } from './state';
 import { Trace } from './Trace';
@@ -37,6 +38,8 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
   const limit = matchMedia(PHONE).matches ? MANY / 2 : MANY;
   const { pinned: wantedId, hide, open, shut, top } = state;
   const ids = useMemo(() => visible(graph, state, limit), [graph, limit, JSON.stringify([wantedId, hide, open, shut, top])]);
+  const { size, colour } = isMeasured(graph) ? state.look : unmeasured(state.look);
+  const look = useMemo(() => looked(graph, { size, colour }), [graph, size, colour]);
   const [hovered, setHovered] = useState<string | null>(null);
   const [wanted, setWanted] = useState('');
   const [helps, setHelps] = useState(false);
@@ -52,7 +55,7 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
     set({ open: [...open, id], shut: shut.filter((one) => one !== id) });
   };
   const asList = state.view === 'list';
-  const { picture, done, failure } = usePicture(stage, graph, asList ? null : ids, {
+  const { picture, done, failure } = usePicture(stage, graph, asList ? null : ids, look, {
     hover: (id) => (setHovered(id), trace(id, stage)),
     press: go,
     key: (event, id) =>
@@ -85,7 +88,7 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
   };
   const at = hovered === null ? null : (picture?.at(hovered) ?? null);
   return (
-    <div class={pinned ? 'map with-card' : 'map'}>
+    <div class={['map', pinned && 'with-card', colour !== 'kind' && 'recoloured'].filter(Boolean).join(' ')}>
       <div class="map-tools">
         <Find graph={graph} text={wanted} field={find} onText={setWanted} open={(id) => (setWanted(''), go(id))} />
         {picture && <Zoom picture={picture} help={() => setHelps(!helps)} />}
@@ -98,9 +101,9 @@ export function MapView({ graph: whole, talk, marked = null, load }: MapViewProp
           </button>
         </div>
       </div>
-      <Legend graph={whole} state={state} set={set} />
+      <Legend graph={whole} state={{ ...state, look: { size, colour } }} set={set} />
       <div class="stage">
-        {asList && <List graph={graph} ids={ids} pinned={state.pinned} go={go} />}
+        {asList && <List graph={graph} ids={ids} look={look} pinned={state.pinned} go={go} />}
         <div class="canvas" ref={stage} hidden={asList} />
         {!asList && !picture && !failure && <Progress done={done} />}
         {failure && <Failed problems={[failure, 'The list shows the same.']} again={() => set({ view: 'list' })} />}

@@ -5,7 +5,8 @@ import { UndirectedGraph } from 'graphology';
 import { kindOf } from '../shared/kinds';
 import type { Graph } from './graph';
 import type { Place } from './layout';
-import { label } from './measures';
+import type { Looked } from './look';
+import { label, radius } from './measures';
 import type { Lit, Picture, PictureEvents, Places, Viewed } from './picture';
 
 type Colours = Record<'page' | 'text' | 'edge' | 'line' | 'muted' | 'accent', string> & { kinds: Record<string, string> };
@@ -29,6 +30,7 @@ export class WebGl implements Picture {
     host: HTMLElement,
     graph: Graph,
     ids: ReadonlySet<string>,
+    look: Looked,
     places: Places,
     events: PictureEvents,
   ) {
@@ -37,7 +39,7 @@ export class WebGl implements Picture {
     this.element.setAttribute('aria-hidden', 'true');
     host.append(this.element);
     this.#colours = colours(host);
-    this.#fill(graph, ids, places);
+    this.#fill(host, graph, ids, look, places);
     this.#sigma = new Sigma(this.#graph, this.element, {
       hideEdgesOnMove: true,
       hideLabelsOnMove: true,
@@ -100,14 +102,16 @@ export class WebGl implements Picture {
     if (data) this.#sigma.getCamera().setState({ x: data.x, y: data.y });
   }
 
-  #fill(graph: Graph, ids: ReadonlySet<string>, { home, held }: Places): void {
+  #fill(host: HTMLElement, graph: Graph, ids: ReadonlySet<string>, look: Looked, { home, held }: Places): void {
+    const read = reader(host);
     const base = ids.size > MANY ? 1.1 : 2.5;
     for (const id of ids) {
       const entity = graph.entities.get(id);
       const { x, y } = held[id] ?? home[id] ?? { x: 0, y: 0 };
       if (!entity) continue;
-      const size = base + Math.min(Math.sqrt(graph.degree(id)), 14) * base * 0.4;
-      this.#graph.addNode(id, { x, y: -y, size, label: label(entity.name), color: this.#colours.kinds[kindOf(entity.kind)] });
+      const size = base + (look.radius(id) - radius(0)) * base * 0.16;
+      const fill = look.fill(id);
+      this.#graph.addNode(id, { x, y: -y, size, label: label(entity.name), color: fill ? read(fill) : this.#colours.kinds[kindOf(entity.kind)] });
     }
     for (const { id, one, other } of graph.pairs) {
       if (one !== other && ids.has(one) && ids.has(other)) this.#graph.addEdgeWithKey(id, one, other, { size: 0.5 });
@@ -149,15 +153,27 @@ export class WebGl implements Picture {
 }
 
 function colours(host: HTMLElement): Colours {
-  const probe = document.createElement('i');
-  host.append(probe);
-  const read = (name: string): string => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
+  const read = reader(host);
+  const of = (name: string): string => read(`var(--${name})`);
+  const kinds = Object.fromEntries([...KINDS.map((kind) => [kind, of(kind)]), ['unknown', of('muted')]]) as Record<string, string>;
+  const found = { page: of('page'), text: of('text'), edge: of('edge'), line: of('line'), muted: of('muted') };
+  return { ...found, accent: of('accent'), kinds };
+}
+
+/** Reads colours of CSS as red, green and blue, which is all that sigma knows. */
+function reader(host: HTMLElement): (css: string) => string {
+  const known = new Map<string, string>();
+  return (css) => {
+    const before = known.get(css);
+    if (before) return before;
+    const probe = document.createElement('i');
+    host.append(probe);
+    probe.style.color = css;
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    const mixed = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)/.exec(color);
+    const read = mixed ? `rgb(${mixed.slice(1, 4).map((part) => Math.round(255 * Number(part)))})` : color;
+    known.set(css, read);
+    return read;
   };
-  const kinds = Object.fromEntries([...KINDS.map((kind) => [kind, read(kind)]), ['unknown', read('muted')]]) as Record<string, string>;
-  const found = { page: read('page'), text: read('text'), edge: read('edge'), line: read('line'), muted: read('muted') };
-  const accent = read('accent');
-  probe.remove();
-  return { ...found, accent, kinds };
 }

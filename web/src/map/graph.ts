@@ -7,6 +7,10 @@ export interface Entity {
   description: string | null;
   /** How many entities it is connected to anywhere, not only on this map. */
   degree: number;
+  /** What `talkgraph analyze` measured in the whole graph, see the schema; missing where nobody asked. */
+  pageRank?: number | null;
+  community?: number | null;
+  measuredAt?: string | null;
 }
 
 export interface Edge {

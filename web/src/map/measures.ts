@@ -10,6 +10,11 @@ export function radius(degree: number): number {
   return Math.min(7 + 3.2 * Math.sqrt(degree), 34);
 }
 
+/** The same for a share from 0 to 1 of what is largest. */
+export function between(share: number): number {
+  return 7 + 27 * share;
+}
+
 /** A name as it fits below its shape: whole words where there are any, so that what is seen is part of the name. */
 export function label(name: string): string {
   const letters = [...name];

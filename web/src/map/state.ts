@@ -3,6 +3,7 @@
 import { entityId, slug, useAddress, useChange, type Values } from '../shared/address';
 import { kindOf } from '../shared/kinds';
 import type { Edge, Entity, Graph } from './graph';
+import { COLOURINGS, SIZES, type Look } from './look';
 
 export interface MapState {
   /** The entity that is open. */
@@ -18,6 +19,7 @@ export interface MapState {
   view: 'map' | 'list';
   /** How many entities are shown to begin with; null for as many as read well. */
   top: number | null;
+  look: Look;
 }
 
 /** How many neighbours `open` adds at once. */
@@ -38,11 +40,12 @@ export function useMapState(): [MapState, (by: Partial<MapState>) => void] {
     shut: many('shut').map(entityId),
     view: address.get('view') === 'list' ? 'list' : 'map',
     top: Number(address.get('top')) || null,
+    look: { size: known(address.get('size'), SIZES, 'connections'), colour: known(address.get('colour'), COLOURINGS, 'kind') },
   };
   return [state, (by) => change(written({ ...state, ...by }), 'pinned' in by ? 'push' : 'replace')];
 }
 
-function written({ pinned, hide, without, open, shut, view, top }: MapState): Values {
+function written({ pinned, hide, without, open, shut, view, top, look }: MapState): Values {
   return {
     e: pinned && slug(pinned),
     hide: hide.join(','),
@@ -51,7 +54,13 @@ function written({ pinned, hide, without, open, shut, view, top }: MapState): Va
     shut: shut.map(slug),
     view: view === 'map' ? null : view,
     top,
+    size: look.size === 'connections' ? null : look.size,
+    colour: look.colour === 'kind' ? null : look.colour,
   };
+}
+
+function known<Value extends string>(text: string | null, values: Record<Value, string>, usual: Value): Value {
+  return text !== null && text in values ? (text as Value) : usual;
 }
 
 export function isShown(state: Pick<MapState, 'without'>, { predicate }: Edge): boolean {

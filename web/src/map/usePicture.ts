@@ -5,7 +5,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Drawing } from './Drawing';
 import type { Graph } from './graph';
 import type { LayoutRequest, Place } from './layout';
-import { label, radius, width } from './measures';
+import type { Looked } from './look';
+import { label, width } from './measures';
 import type { Picture, PictureEvents, Viewed } from './picture';
 import { place } from './place';
 
@@ -26,10 +27,12 @@ export function usePicture(
   stage: RefObject<HTMLDivElement | null>,
   graph: Graph,
   ids: ReadonlySet<string> | null,
+  look: Looked,
   events: Omit<PictureEvents, 'moved'>,
 ): Pictured {
   const [pictured, show] = useState(START);
   const places = useRef<Record<string, Place>>({});
+  const lookedAt = useRef(look);
   const held = useRef<Record<string, Place>>({});
   const viewed = useRef<Viewed | null>(null);
   const heard = useRef(events);
@@ -48,15 +51,17 @@ export function usePicture(
         else delete held.current[id];
       },
     };
+    if (lookedAt.current !== look) places.current = {}; // other sizes need other places
+    lookedAt.current = look;
     let picture: Picture | null = null;
     const draw = async (): Promise<void> => {
-      const { found, isWhole } = await laidOut(graph, ids, places.current, element, running.signal, (done) => show({ ...START, done }));
+      const { found, isWhole } = await laidOut(graph, ids, look, places.current, element, running.signal, (done) => show({ ...START, done }));
       if (running.signal.aborted) return;
       places.current = { ...places.current, ...found };
       if (isWhole) viewed.current = null;
       const Kind = ids.size > SVG_MOST ? (await import('./WebGl')).WebGl : Drawing;
       if (running.signal.aborted) return;
-      picture = new Kind(element, graph, ids, { home: places.current, held: held.current }, relayed, viewed.current);
+      picture = new Kind(element, graph, ids, look, { home: places.current, held: held.current }, relayed, viewed.current);
       show({ picture, done: 1, failure: null });
     };
     draw().catch((error: unknown) => {
@@ -69,7 +74,7 @@ export function usePicture(
       viewed.current = picture?.viewed ?? viewed.current;
       picture?.destroy();
     };
-  }, [graph, key]);
+  }, [graph, key, look]);
   return pictured;
 }
 
@@ -89,6 +94,7 @@ function watch(element: HTMLElement, fit: () => void): ResizeObserver {
 async function laidOut(
   graph: Graph,
   ids: ReadonlySet<string>,
+  look: Looked,
   known: Record<string, Place>,
   { clientWidth, clientHeight }: HTMLElement,
   signal: AbortSignal,
@@ -102,7 +108,7 @@ async function laidOut(
     .filter(({ id }) => ids.has(id))
     .map(({ id, name }) => ({
       id,
-      radius: radius(graph.degree(id)),
+      radius: look.radius(id),
       label: ids.size > SVG_MOST ? 0 : width(label(name)),
       at: (keep && known[id]) || null,
     }));

@@ -26,7 +26,9 @@ export function Hits({ search, asked, first = true }: HitsProps) {
   const [more, setMore] = useState(false);
   useEffect(() => setMore(false), [pageInfo.endCursor]);
   const counted = totalCount === 1 ? '1 hit' : `${totalCount}${truncated ? ' or more' : ''} hits`;
-  useEffect(() => say(first ? counted : ''), [counted]);
+  useEffect(() => {
+    if (first) say(counted);
+  }, [counted]);
   if (first && edges.length === 0) return <Nothing />;
   return (
     <>

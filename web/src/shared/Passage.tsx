@@ -16,7 +16,7 @@ interface PassageProps {
 export function Passage({ text, mentions, link = toEntity }: PassageProps) {
   return pieces(text, mentions).map(({ text: words, entity }, index) =>
     entity ? (
-      <a key={index} href={link(entity.id)} class={`named named-${kindOf(entity.kind)}`} data-entity={entity.id}>
+      <a key={index} href={link(entity.id)} class={`named kind-${kindOf(entity.kind)}`} data-entity={entity.id}>
         {words}
       </a>
     ) : (
