@@ -78,6 +78,28 @@ def test_the_transcript_is_searched(visit: Visitor) -> None:
     expect(page.locator(".hits .count")).to_have_text("none")
 
 
+def test_the_transcript_is_one_plain_page_too(visit: Visitor) -> None:
+    page = visit(EXAMPLE)
+    page.get_by_role("link", name="Plain text").click()
+    expect(page).to_have_url(re.compile(rf"{EXAMPLE}/transcript$"))
+    expect(page).to_have_title("Transcript: Example talk · talkgraph")
+    said = page.locator(".plain > p:has(.time)")
+    expect(said).to_have_count(8)
+    expect(page.locator(".plain h2")).to_have_text(["Before", "After"])
+    expect(said.first).to_have_text("0:00 Ada Example: Welcome to a talk that is written for tests.")
+    expect(said.nth(2)).not_to_contain_text("Ada Example:")
+    assert page.evaluate("find('it was said twice')"), "the browser's own search finds it"
+    assert page.evaluate(
+        "[...document.querySelectorAll('.plain > p')].every((one) => !one.hasAttribute('aria-posinset'))"
+    )
+    said.filter(has_text="Is Qwen like Llama?").get_by_role("link", name="0:15").click()
+    expect(page.locator(".rows li[aria-current='time']")).to_contain_text("Is Qwen like Llama?")
+    page.goto(f"{SEED}/transcript")
+    expect(page.get_by_role("main")).to_contain_text("Its page declares 178 segments")
+    page.goto("/talks/nothing/transcript")
+    expect(page.get_by_role("main")).to_contain_text("Nothing is loaded as nothing.")
+
+
 def test_words_are_copied_with_their_times(visit: Visitor) -> None:
     page = visit(EXAMPLE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -175,7 +175,15 @@ async def test_works_under_a_prefix(folder: Path, path: str) -> None:
 @pytest.mark.parametrize("prefix", ["", "/graph"])
 @pytest.mark.parametrize(
     ("path", "up"),
-    [("/", "./"), ("/talks", "./"), ("/paths", "./"), ("/search", "./"), ("/talks/a", "../"), ("/entities/a", "../")],
+    [
+        ("/", "./"),
+        ("/talks", "./"),
+        ("/paths", "./"),
+        ("/search", "./"),
+        ("/talks/a", "../"),
+        ("/talks/a/transcript", "../../"),
+        ("/entities/a", "../"),
+    ],
 )
 async def test_every_view_is_one_document_that_finds_its_files(folder: Path, path: str, up: str, prefix: str) -> None:
     (folder / "index.html").write_text('<script src="./assets/index-1a2b.js"></script> a="./b" c ./d')

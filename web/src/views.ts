@@ -10,10 +10,12 @@ interface Found {
   argument: string;
 }
 
+/** A part of a page with an argument stands behind a second slash. */
 const VIEWS: Record<string, Found['load']> = {
   '': () => import('./home/Home'),
   talks: () => import('./talks/Talks'),
   'talks/': () => import('./talk/Talk'),
+  'talks//transcript': () => import('./talk/Plain'),
   'entities/': () => import('./entity/Entity'),
   paths: () => import('./paths/Paths'),
   search: () => import('./search/Search'),
@@ -22,7 +24,9 @@ const VIEWS: Record<string, Found['load']> = {
 
 /** The view of a path below the root, as `talks/the-state-of-open-models`. */
 export function find(path: string): Found {
-  const [, name = '', argument = ''] = /^([^/]*\/?)(.*)$/.exec(path) ?? [];
+  const [, name = '', argument = '', below = ''] = /^([^/]*\/?)([^/]*)(.*)$/.exec(path) ?? [];
+  const part = below && VIEWS[name + below];
+  if (part) return { load: part, argument };
   const load = VIEWS[argument ? name : name.replace('/', '')];
-  return { load: load ?? (() => import('./shared/Missing')), argument };
+  return { load: load ?? (() => import('./shared/Missing')), argument: argument + below };
 }

@@ -32,6 +32,7 @@ _VIEWS = {
     "front": "/",
     "talks": "/talks",
     "talk": "/talks/{slug}",
+    "transcript": "/talks/{slug}/transcript",
     "entity": "/entities/{slug}",
     "paths": "/paths",
     "search": "/search",

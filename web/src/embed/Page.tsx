@@ -1,6 +1,7 @@
 // A page for an iframe: what is embedded, and messages to the page around.
 
 import { useEffect } from 'preact/hooks';
+import { useTitle } from '../shared/address';
 import Missing from '../shared/Missing';
 import { Embedded, type Emit } from './Embedded';
 import { views } from './views';
@@ -18,12 +19,19 @@ const emit: Emit = (name, detail) => {
 export default function Page({ argument }: { argument: string }) {
   useEffect(tellHeight, []);
   const [, what, id = ''] = /^([^/]*)\/?(.*)$/.exec(argument) ?? [];
-  const shown: Record<string, () => ReturnType<typeof views.map>> = {
-    map: () => <views.map talk={id} emit={emit} />,
-    entity: () => <views.map entity={id} emit={emit} />,
-    paths: () => <views.path emit={emit} />,
+  const shown: Record<string, [title: string, () => ReturnType<typeof views.map>]> = {
+    map: ['How they connect', () => <views.map talk={id} emit={emit} />],
+    entity: ['What is around it', () => <views.map entity={id} emit={emit} />],
+    paths: ['Who connects whom', () => <views.path emit={emit} />],
   };
-  return <Embedded emit={emit}>{shown[what ?? '']?.() ?? <Missing />}</Embedded>;
+  const [title, view] = shown[what ?? ''] ?? [];
+  useTitle(title);
+  return (
+    <Embedded emit={emit}>
+      {title && <h1 class="spoken">{title}</h1>}
+      {view?.() ?? <Missing />}
+    </Embedded>
+  );
 }
 
 /** Tells how high the page is, so that the frame can be made as high. */

@@ -20,6 +20,7 @@ export default function Entity({ argument }: { argument: string }) {
   useTitle(entity.data?.entity?.name);
   return (
     <div class="column">
+      {!entity.data && <h1 class="spoken">Entity</h1>}
       <Show of={entity} height="12rem">
         {({ entity }) => (entity ? <Shown key={entity.id} entity={entity} /> : <NotThere id={argument} />)}
       </Show>

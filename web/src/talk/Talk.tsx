@@ -2,9 +2,9 @@
 
 import { useEffect } from 'preact/hooks';
 import { change, slug, toTalk, useTitle } from '../shared/address';
-import { Show } from '../shared/Show';
 import { traceText } from '../shared/trace';
 import { useQuery } from '../shared/useQuery';
+import { Whole } from '../shared/Whole';
 import { TalkDocument, type TalkQuery } from '../generated/operations';
 import { Downloads } from './Downloads';
 import { Header } from './Header';
@@ -22,9 +22,9 @@ export default function Talk({ argument }: { argument: string }) {
   const talk = useQuery(TalkDocument, { id: argument });
   useTitle(talk.data?.talk?.title);
   return (
-    <Show of={talk} height="40rem">
+    <Whole of={talk} title="Talk">
       {({ talk }) => (talk ? <Shown talk={talk} /> : <Missing id={argument} />)}
-    </Show>
+    </Whole>
   );
 }
 

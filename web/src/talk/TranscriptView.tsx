@@ -1,9 +1,11 @@
 // The transcript: only the rows in sight are drawn, whatever its length; it is searched, copied and sought in.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { slug, to } from '../shared/address';
 import { Failed, Waiting } from '../shared/Show';
 import { Hits } from './Hits';
 import { currentAt, quoted } from './moments';
+import { NoTranscript } from './NoTranscript';
 import { Row } from './Row';
 import type { Loaded } from './Talk';
 import { useRows } from './useRows';
@@ -32,20 +34,16 @@ export function TranscriptView({ talk, transcript, moment, link }: TranscriptPro
   useEffect(() => {
     if (hit !== null) rows.scrollToIndex(hit, { align: 'center' });
   }, [hit]);
-  const declared = talk.coverage.find(({ what }) => what === 'segments')?.declared ?? 0;
-  if (isWhole && segments.length === 0) {
-    return declared > 0 ? (
-      <p class="muted">Its page declares {declared} segments; its document holds none of them.</p>
-    ) : (
-      <p class="muted">This talk has no transcript.</p>
-    );
-  }
+  if (isWhole && segments.length === 0) return <NoTranscript talk={talk} />;
   if (segments.length === 0) return failure ? <Failed problems={[failure]} again={again} /> : <Waiting height="12rem" text="Reading the transcript…" />;
   return (
     <>
       <div class="transcript-tools">
         <Hits segments={segments} onHit={setHit} />
         <CopyAll talk={talk} transcript={transcript} />
+        <a class="plain-text" href={to(`talks/${slug(talk.id)}/transcript`)}>
+          Plain text
+        </a>
       </div>
       <div class="transcript" ref={box} tabIndex={0} role="region" aria-label="Transcript">
         <ol class="rows" style={{ height: `${rows.getTotalSize()}px` }} onCopy={(event) => withTimes(event, segments)}>
