@@ -58,7 +58,7 @@ def create_app(
     routes = [
         Route("/graphql", cors.open_to(graphql, origins), methods=cors.methods(origins, "GET", "POST")),
         WebSocketRoute("/graphql", Socket(service, schema, documents)),
-        *([Route("/cypher", CypherEndpoint(console, settings), methods=["POST"])] if settings.console else []),
+        *([Route("/cypher", CypherEndpoint(console, settings), methods=["GET", "POST"])] if settings.console else []),
         *Exports(service).routes(),
         Route("/health", _health),
         Route("/ready", _ready(service)),

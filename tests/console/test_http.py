@@ -130,7 +130,7 @@ def test_a_body_that_is_no_request_is_refused_politely(http: httpx.Client, body:
 def test_content_types_that_a_foreign_page_can_send_are_not_taken(http: httpx.Client, kind: str) -> None:
     answer = http.post("/cypher", content=b'{"statement": "RETURN 1"}', headers={"content-type": kind})
     assert answer.status_code == 415
-    assert http.get("/cypher", params={"statement": "RETURN 1"}).status_code == 405
+    assert "columns" not in http.get("/cypher", params={"statement": "RETURN 1"}).json()
 
 
 @pytest.mark.anyio
@@ -139,3 +139,18 @@ async def test_a_client_that_goes_away_ends_its_statement(service_url: str, libr
         with pytest.raises(httpx.ReadTimeout):
             await http.post("/cypher", json={"statement": "MATCH p = (a)-[*1..40]-(b) RETURN count(p)"})
     assert await nothing_runs(library, 5)
+
+
+def test_a_get_says_what_can_be_asked_and_every_example_of_it_runs(http: httpx.Client) -> None:
+    told = http.get("/cypher").json()
+    assert (told["seconds"], told["rows"], told["maxRows"]) == (10, 1000, 10000)
+    assert {"Entity", "Talk"} <= set(told["labels"])
+    assert "CONNECTS" in told["types"]
+    assert {"name", "predicate"} <= set(told["properties"])
+    queries = {query["name"]: query for query in told["queries"]}
+    assert len([name for name in queries if name.startswith("analysis/")]) >= 20
+    assert queries["connect/shortest"]["parameters"][0]["value"] == ["DeepSeek"]
+    for name in ("analysis/changed_between", "analysis/bridges", "connect/shortest", "entity/by_name", "talk/chapters"):
+        values = {parameter["name"]: parameter["value"] for parameter in queries[name]["parameters"]}
+        answer = post(http, queries[name]["statement"], parameters=values)
+        assert answer.status_code == 200, (name, answer.text)

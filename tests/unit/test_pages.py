@@ -180,6 +180,7 @@ async def test_works_under_a_prefix(folder: Path, path: str) -> None:
         ("/talks", "./"),
         ("/paths", "./"),
         ("/search", "./"),
+        ("/console", "./"),
         ("/talks/a", "../"),
         ("/talks/a/transcript", "../../"),
         ("/entities/a", "../"),

@@ -19,6 +19,7 @@ const VIEWS: Record<string, Found['load']> = {
   'entities/': () => import('./entity/Entity'),
   paths: () => import('./paths/Paths'),
   search: () => import('./search/Search'),
+  console: () => import('./console/Console'),
   'embed/': () => import('./embed/Page'),
 };
 

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from talkgraph.cli.terminal import PATIENCE, print_table, with_database
+from talkgraph.console.examples import is_for_people
 from talkgraph.errors import BadArgument
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -31,11 +32,6 @@ def list_queries(
             out.print(record.doc, markup=False)
             for parameter in record.parameters:
                 out.print(f"    {parameter.name}={parameter.example}  {parameter.doc}", style="dim", markup=False)
-
-
-def is_for_people(record: Record) -> bool:
-    """Whether a query answers a question of its own; those of load/ compare a document with the graph."""
-    return record.mode == "read" and record.concept not in ("load", "measures")
 
 
 def run_query(

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from talkgraph.console.answer import Answer, Truncated
+from talkgraph.console.examples import examples
 from talkgraph.console.gate import admit
 from talkgraph.console.turns import Turns
 from talkgraph.errors import BadArgument, DeadlineExceeded, NotAllowed, TalkgraphError
@@ -47,7 +48,8 @@ class Console:
         self._turns = Turns(settings.cypher_at_once, settings.cypher_queue)
         self._client: Client | None = None
         self._ending: set[asyncio.Task[None]] = set()
-        self._is_running = Catalogue.load()["status/running"].text
+        self._catalogue = Catalogue.load()
+        self._is_running = self._catalogue["status/running"].text
 
     async def run(self, asked: Asked) -> Answer:
         """The answer, within `cypher_timeout` and a second.
@@ -76,6 +78,21 @@ class Console:
             raise
         finally:
             self._end(client, work, name, is_over)
+
+    async def about(self) -> dict[str, Any]:
+        """What a page needs to help with writing: limits, the words of this graph, the catalogue as examples."""
+        deadline = asyncio.get_running_loop().time() + self._settings.cypher_timeout
+        client = await self._own_client()
+        ((labels, types, properties),) = await client.read(self._catalogue["status/vocabulary"].text, deadline=deadline)
+        return {
+            "seconds": self._settings.cypher_timeout,
+            "rows": min(self._settings.cypher_rows, self._settings.cypher_max_rows),
+            "maxRows": self._settings.cypher_max_rows,
+            "labels": labels,
+            "types": types,
+            "properties": properties,
+            "queries": examples(self._catalogue.values()),
+        }
 
     async def close(self) -> None:
         """Gives the connections back and forgets what still runs; the server ends it."""

@@ -1,4 +1,4 @@
-"""`POST /cypher`: a JSON object with a statement in, rows out; docs/analysts.md shows both.
+"""`POST /cypher`: a JSON object with a statement in, rows out; docs/analysts.md shows both. GET says what can be asked.
 
 Only `application/json` is taken, which no page of another origin can send without being asked for leave first.
 """
@@ -42,7 +42,8 @@ class CypherEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            response = await self._respond(Request(scope, receive), receive)
+            is_question = scope["method"] == "POST"
+            response = await (self._respond(Request(scope, receive), receive) if is_question else self._about())
         except ClientDisconnect:
             return
         except TalkgraphError as error:
@@ -52,6 +53,10 @@ class CypherEndpoint:
             _log.error("unexpected", reference=reference, exc_info=error)
             response = _failed(TalkgraphError(f"Something went wrong here. It is logged as {reference}."))
         await response(scope, receive, send)
+
+    async def _about(self) -> Response:
+        headers = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
+        return Response(orjson.dumps(await self._console.about()), media_type="application/json", headers=headers)
 
     async def _respond(self, request: Request, receive: Receive) -> Response:
         given = await self._given(request)

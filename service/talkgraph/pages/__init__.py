@@ -36,6 +36,7 @@ _VIEWS = {
     "entity": "/entities/{slug}",
     "paths": "/paths",
     "search": "/search",
+    "console": "/console",
 }
 """Addresses that show a view; web/src/views.ts says which. Each is one document whose script reads the address."""
 

@@ -35,7 +35,8 @@ export function Card(props: CardProps) {
   const { graph, entity, talk, hidden, isOpen, grow, fold, close } = props;
   const all = graph.edgesOf(entity.id);
   const edges = all.slice(0, SENTENCES);
-  const quotes = useQuery(CardDocument, edges.length > 0 ? { entity: entity.id, ids: edges.map(({ id }) => id) } : null);
+  const isEntity = entity.id.startsWith('entity:'); // the answer to a statement can hold any node
+  const quotes = useQuery(CardDocument, isEntity && edges.length > 0 ? { entity: entity.id, ids: edges.map(({ id }) => id) } : null);
   const evidence = new Map(quotes.data?.entity?.connections.nodes.map((one) => [one.id, one.evidence]));
   const leave = ({ key }: KeyboardEvent): void => {
     if (key === 'Escape') close();
@@ -57,7 +58,7 @@ export function Card(props: CardProps) {
       </header>
       {entity.description && <p dir="auto">{entity.description}</p>}
       <p class="actions">
-        {isServed() && (
+        {isEntity && isServed() && (
           <>
             <a href={toEntity(entity.id, { talk })}>Open page</a>
             <a href={to('paths', { from: entity.name })}>Path from here</a>

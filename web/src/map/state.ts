@@ -1,6 +1,6 @@
 // What a map shows, as it stands in the address, and which entities that makes visible.
 
-import { entityId, slug, useAddress, useChange, type Values } from '../shared/address';
+import { entityId, shortId, useAddress, useChange, type Values } from '../shared/address';
 import { kindOf } from '../shared/kinds';
 import type { Edge, Entity, Graph } from './graph';
 import { COLOURINGS, SIZES, type Look } from './look';
@@ -47,11 +47,11 @@ export function useMapState(): [MapState, (by: Partial<MapState>) => void] {
 
 function written({ pinned, hide, without, open, shut, view, top, look }: MapState): Values {
   return {
-    e: pinned && slug(pinned),
+    e: pinned && shortId(pinned),
     hide: hide.join(','),
     without,
-    open: open.map(slug),
-    shut: shut.map(slug),
+    open: open.map(shortId),
+    shut: shut.map(shortId),
     view: view === 'map' ? null : view,
     top,
     size: look.size === 'connections' ? null : look.size,

@@ -43,9 +43,14 @@ export function slug(id: string): string {
   return id.replace(/^(talk|entity):/, '');
 }
 
-/** `entity:deepseek` of `deepseek`. */
+/** The reverse of `entityId`. */
+export function shortId(id: string): string {
+  return id.replace(/^entity:/, '');
+}
+
+/** `entity:deepseek` of `deepseek`; an id of another kind, as `topic:x`, stays as it is. */
 export function entityId(short: string): string {
-  return short.startsWith('entity:') ? short : `entity:${short}`;
+  return short.includes(':') ? short : `entity:${short}`;
 }
 
 export function changed(search: URLSearchParams, values: Values): URLSearchParams {
