@@ -55,7 +55,7 @@ docs: $(VENV)/dev.stamp ## write schema.graphql, cypher/README.md and docs/setti
 lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (LOCK_ARGS=--upgrade takes newer versions)
 	$(LOCK) $(LOCK_ARGS) --group build --output-file requirements-build.lock
 	$(LOCK) $(LOCK_ARGS) pyproject.toml --constraints requirements-build.lock --output-file requirements.lock
-	$(LOCK) $(LOCK_ARGS) pyproject.toml --extra analytics --extra arrow --extra py2neo --group build --group dev --constraints requirements-build.lock \
+	$(LOCK) $(LOCK_ARGS) pyproject.toml --extra analytics --extra arrow --extra mcp --extra py2neo --group build --group dev --constraints requirements-build.lock \
 		--constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was set up and built here; the data and the downloaded Neo4j stay where `talkgraph db path` says

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 import uvicorn
@@ -20,7 +21,14 @@ from tests.browser.conftest import Visitor
 
 @pytest.fixture(scope="module")
 def mounted(settings: Settings, address: Address, service_url: str) -> Iterator[str]:
-    host = Starlette(routes=[Mount("/our/knowledge", create_app(settings, address))])
+    inner = create_app(settings, address)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with inner.router.lifespan_context(inner):
+            yield
+
+    host = Starlette(routes=[Mount("/our/knowledge", inner)], lifespan=lifespan)
     server = uvicorn.Server(uvicorn.Config(host, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -36,6 +44,7 @@ def mounted(settings: Settings, address: Address, service_url: str) -> Iterator[
 def test_pages_and_playground_work_under_a_prefix(browser: Browser, mounted: str) -> None:
     visit = Visitor(browser, mounted)
     page = visit(f"{mounted}/")
+    expect(page.get_by_label("To")).to_have_value("ATOM")
     page.get_by_label("To").press("Enter")
     expect(page).to_have_url(f"{mounted}/paths?from=DeepSeek&to=ATOM")
     expect(page.get_by_role("region", name="Answer").get_by_role("article").first).to_be_visible()

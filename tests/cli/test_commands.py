@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from talkgraph.cli.queries import printed
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
+from talkgraph.graph.printed import printed
 from tests.cli.conftest import Run
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from talkgraph.cli.queries import printed, run
+from talkgraph.cli.queries import run
 from talkgraph.console.gate import admit
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.literal import cypher_literal
+from talkgraph.graph.printed import printed
 from talkgraph.ingest.load import Reading, load
 from talkgraph.measures import refresh
 from talkgraph.progress import Silent

@@ -18,6 +18,7 @@ from talkgraph.cli import (
     entities,
     export,
     load,
+    mcp,
     propose,
     queries,
     remove,
@@ -63,6 +64,7 @@ app.command()(export.export)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
 app.command()(doctor.doctor)
+app.command()(mcp.mcp)
 app.command()(search.search)
 app.command()(ask.ask)
 app.command()(embed.embed)

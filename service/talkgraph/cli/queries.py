@@ -15,9 +15,9 @@ from talkgraph.errors import BadArgument
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.literal import cypher_literal, parse_value
+from talkgraph.graph.printed import printed
 from talkgraph.graph.record import Parameter, Record
 from talkgraph.graph.rows import plain
-from talkgraph.graph.text import substitute
 from talkgraph.settings import Settings
 
 
@@ -53,17 +53,6 @@ def run_query(
     settings = Settings.read()
     rows = with_database(settings, lambda client: run(client, record, given))
     _print(record, rows, json)
-
-
-def printed(record: Record, given: dict[str, str]) -> str:
-    """The statement with its values in place: it runs in any console."""
-    literals = {parameter.name: given.get(parameter.name, parameter.example) for parameter in record.parameters}
-    text = substitute(record.text, lambda name: literals[name], lambda name: _marked(literals[name]))
-    return f"CYPHER 25\n{text}" if record.of else text
-
-
-def _marked(literal: str) -> int:
-    return literal == "true" if literal in ("true", "false") else int(literal)
 
 
 async def run(client: Client, record: Record, given: dict[str, str]) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ def serve(
     configure_logs(settings.log_level)
     watching = Terminal()
     failed = _Failure()
-    with _listening(settings) as listener, running(settings, watching, on_failure=failed.tell) as address:
+    with listening(settings) as listener, running(settings, watching, on_failure=failed.tell) as address:
         if seed:
             asyncio.run(load.seed_into(settings, address, watching))
         is_empty = not asyncio.run(_has_talks(address))
@@ -98,7 +98,7 @@ def _config(settings: Settings, address: Address) -> uvicorn.Config:
     )
 
 
-def _listening(settings: Settings) -> socket.socket:
+def listening(settings: Settings) -> socket.socket:
     """The port, taken before anything long begins. Raises BadSetting where another process has it."""
     try:
         family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]

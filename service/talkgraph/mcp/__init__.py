@@ -1,0 +1,1 @@
+"""The graph for language models: read-only tools over the Model Context Protocol (docs/mcp.md)."""
