@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 
+from talkgraph.cli.shell import Words
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.printed import printed
@@ -193,3 +196,31 @@ def test_doctor_says_what_is_open_and_its_exit_code_does(talkgraph: Run) -> None
     states = {finding["name"]: finding["state"] for finding in told["findings"]}
     assert (states["write"], states["see-users"]) == ("closed", "guarded")
     assert ("open" in states.values()) == (found.returncode == 1)
+
+
+def test_a_shell_reads_a_pipe_statement_by_statement(talkgraph: Run) -> None:
+    text = "MATCH (e:Entity {id: 'entity:deepseek'})\nRETURN e.name AS name;\nRETURN 1 + 1 AS two;\n"
+    found = talkgraph("shell", given=f"{text}:query entity/by_name\n")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.index("DeepSeek") < found.stdout.index("two") < found.stdout.index("American Truly Open Models")
+
+
+def test_a_shell_says_what_it_cannot_run_and_goes_on(talkgraph: Run) -> None:
+    found = talkgraph("shell", given="CREATE (n:Hostile);\nRETURN 1 AS;\nRETURN 'after' AS x")
+    assert found.returncode == 1
+    assert "it writes" in found.stderr
+    assert "(line 1, column " in found.stderr
+    assert "after" in found.stdout
+
+
+def test_a_shell_completes_what_this_graph_has() -> None:
+    words = Words({"labels": ["Entity"], "types": ["CONNECTS"], "properties": ["name"]})
+
+    def offered(text: str) -> list[str]:
+        return [found.text for found in words.get_completions(Document(text), CompleteEvent())]
+
+    assert offered("MATCH (e:ent") == ["Entity"]
+    assert offered("MATCH ()-[c:CON") == ["CONNECTS"]
+    assert offered("RETURN e.na") == ["name"]
+    assert offered(":query connect/short")[0] == "connect/shortest"
+    assert offered("MATCH") == []

@@ -25,6 +25,7 @@ from talkgraph.cli import (
     schema,
     search,
     serve,
+    shell,
     status,
     trust,
 )
@@ -63,6 +64,7 @@ app.command()(status.status)
 app.command()(export.export)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
+app.command()(shell.shell)
 app.command()(doctor.doctor)
 app.command()(mcp.mcp)
 app.command()(search.search)

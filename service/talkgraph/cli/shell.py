@@ -1,0 +1,153 @@
+"""`talkgraph shell`: a prompt for Cypher that reads, with history and completion; a pipe is read as statements."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+import typer
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory
+
+from talkgraph.cli.cypher import pointed, show
+from talkgraph.cli.terminal import with_database
+from talkgraph.console import Asked, Console
+from talkgraph.console.examples import is_for_people
+from talkgraph.errors import BadStatement, TalkgraphError
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
+from talkgraph.graph.printed import printed
+from talkgraph.settings import Settings
+
+_HELP = """A statement ends with ; and may have several lines. It only reads.
+:queries [WORD]  the catalogue      :query NAME  the statement of one, run with its examples
+:help            this               :quit        the end (Ctrl-D too)
+"""
+_WORD = re.compile(r"[:.]?[\w/]*$")
+
+
+def shell() -> None:
+    """Ask in Cypher at a prompt, or statement by statement from a pipe. Only what reads the graph is run."""
+    settings = Settings.read()
+    if with_database(settings, lambda client: _shell(client, settings)):
+        raise typer.Exit(1)
+
+
+async def _shell(client: Client, settings: Settings) -> int:
+    """How many statements of a pipe have failed; at a prompt the person has seen it."""
+
+    async def database() -> Client:
+        return client
+
+    console = Console(settings, database)
+    try:
+        if not sys.stdin.isatty():
+            failed = 0
+            for text in statements(sys.stdin):
+                failed += not await _answer(console, text)
+            return failed
+        await _talk(console, settings)
+        return 0
+    finally:
+        await console.close()
+
+
+async def _talk(console: Console, settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    history = FileHistory(str(settings.data_dir / "shell-history"))
+    session: PromptSession[str] = PromptSession(history=history, completer=Words(await console.about()))
+    typer.echo(_HELP)
+    waiting = ""
+    while True:
+        try:
+            line = await session.prompt_async("    ... " if waiting else "talkgraph> ")
+        except KeyboardInterrupt:
+            waiting = ""
+            continue
+        except EOFError:
+            return
+        if not waiting and line.strip() in (":quit", ":exit"):
+            return
+        waiting += line + "\n"
+        if is_whole(waiting):
+            await _answer(console, waiting)
+            waiting = ""
+
+
+async def _answer(console: Console, text: str) -> bool:
+    """Whether it could be answered; what is wrong with it is said."""
+    try:
+        statement = _statement(text.strip().rstrip(";"))
+        if statement:
+            show(answer := await console.run(Asked(statement)))
+            if answer.truncated is not None:
+                typer.echo(str(answer.truncated), err=True)
+    except TalkgraphError as error:
+        said = pointed(error, statement) if isinstance(error, BadStatement) else error
+        typer.echo(f"talkgraph: {said}", err=True)
+        return False
+    return True
+
+
+def _statement(text: str) -> str:
+    """The Cypher of what was typed; a command that is not Cypher is answered here and gives none."""
+    command, _, rest = text.partition(" ")
+    if command == ":query":
+        return printed(Catalogue.load()[rest.strip()], {})
+    if command == ":queries":
+        _list(rest.strip().lower())
+    elif command.startswith(":"):
+        typer.echo(_HELP)
+    else:
+        return text
+    return ""
+
+
+def _list(word: str) -> None:
+    for record in Catalogue.load().values():
+        if is_for_people(record) and word in f"{record.name} {record.doc}".lower():
+            typer.echo(f"{record.name}  {record.doc}")
+
+
+def is_whole(text: str) -> bool:
+    """Whether what was typed is a command, nothing, or a statement with its end."""
+    stripped = text.strip()
+    return not stripped or stripped.startswith(":") or stripped.endswith(";")
+
+
+def statements(lines: Iterable[str]) -> Iterator[str]:
+    """The statements of a pipe; the last needs no semicolon."""
+    waiting = ""
+    for line in lines:
+        waiting += line
+        if is_whole(waiting):
+            if waiting.strip():
+                yield waiting
+            waiting = ""
+    if waiting.strip():
+        yield waiting
+
+
+class Words(Completer):
+    """Labels and types behind a colon, properties behind a point, queries behind `:query`."""
+
+    def __init__(self, about: dict[str, list[str]]) -> None:
+        self._named = [*about["labels"], *about["types"]]
+        self._properties = about["properties"]
+        self._queries = [record.name for record in Catalogue.load().values() if is_for_people(record)]
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        before = document.text_before_cursor
+        match = _WORD.search(before)
+        word = match[0] if match else ""
+        if before.startswith(":query "):
+            known = self._queries
+        elif word.startswith(":"):
+            known = self._named
+        else:
+            known = self._properties if word.startswith(".") else []
+        word = word.lstrip(":.")
+        yield from (Completion(name, -len(word)) for name in known if name.lower().startswith(word.lower()))
