@@ -21,8 +21,8 @@ serve: $(VENV)/package.stamp ## set up, start Neo4j, load the document, serve; C
 	@$(BIN)/python hatch_build.py
 	@exec $(BIN)/talkgraph serve --seed $(ARGS)
 
-test: lint ## every check, then every test on a real Neo4j (ARGS=… go to pytest)
-	@exec $(BIN)/python -m pytest $(ARGS)
+test: lint ## every check, then every test on a real Neo4j (ARGS=… go to pytest; ARGS=-n0 runs one after the other)
+	@exec $(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(VENV)/dev.stamp web ## style and types, of Python and of TypeScript
 	@$(BIN)/ruff check .

@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import neo4j
@@ -36,8 +37,24 @@ PASSWORD = "password-of-the-tests"
 _used: list[str] = []
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """As many processes as there are cores, each with a Neo4j of its own; one where there is but one to share."""
+    return 0 if "TALKGRAPH_TEST_NEO4J_URI" in os.environ else min(os.cpu_count() or 1, 4)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["neo4j"] = _used
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    _used.extend(getattr(node, "workeroutput", {}).get("neo4j", []))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    terminalreporter.write_line(f"Neo4j of this run: {_used[0] if _used else 'none was needed'}")
+    terminalreporter.write_line(f"Neo4j of this run: {', '.join(_used) or 'none was needed'}")
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from talkgraph.graph.client import Client
 from tests.cli.conftest import Run
-from tests.conftest import empty
 from tests.unit.ingest.test_formats import DATA
 
 pytestmark = pytest.mark.anyio
@@ -30,10 +28,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def _cleared(library: Client) -> AsyncIterator[None]:
-    """The talks of these tests are for no others."""
-    yield
-    await empty(library)
+def _cleared(blank: Client, library: Client) -> None:
+    """Nothing but the library is there: no other tests' talks, and the talks of these are for no others."""
 
 
 def test_a_folder_is_loaded_but_for_what_is_broken(talkgraph: Run, folder: Path) -> None:
