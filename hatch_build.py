@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,7 @@ def build(root: Path = ROOT) -> bool:
     vite = web / "node_modules" / "vite" / "bin" / "vite.js"
     _node(web, VITE_SECONDS, vite, "build", "--logLevel=warn")
     _node(web, VITE_SECONDS, vite, "build", "--mode=embed", "--logLevel=warn")
+    shutil.copy(web / "src" / "generated" / "operations.json", static)
     mark.write_text(wanted)
     return True
 

@@ -1,6 +1,7 @@
 // Writes src/generated/operations.ts: the text and the types of every operation in src/**/*.graphql, checked against
-// ../schema.graphql. The libraries of graphql-codegen without its command, which would bring 200 packages more.
+// ../schema.graphql; and operations.json, the same texts by their SHA-256, which the service always trusts. The libraries of graphql-codegen without its command, which would bring 200 packages more.
 
+import { createHash } from 'node:crypto';
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as operations from '@graphql-codegen/typescript-operations';
@@ -31,6 +32,8 @@ function spread(node, fragments, found = new Set()) {
   return found;
 }
 
+const asked = [];
+
 /** A plugin: each operation as a constant that knows its answer and its variables. */
 const texts = {
   plugin(_, documents) {
@@ -41,6 +44,7 @@ const texts = {
       .map((operation) => {
         const name = operation.name.value;
         const text = [operation, ...spread(operation, fragments)].map(print).join('\n\n');
+        asked.push([createHash('sha256').update(text).digest('hex'), text]);
         return `export const ${name}Document = ${JSON.stringify(text)} as Operation<${name}Query, ${name}QueryVariables>;`;
       });
     return {
@@ -64,4 +68,5 @@ const output = await codegen({
 });
 await mkdir('src/generated', { recursive: true });
 const wanted = NOTE + output;
+await writeFile('src/generated/operations.json', `${JSON.stringify(Object.fromEntries(asked), null, 2)}\n`);
 if ((await readFile(OUT, 'utf8').catch(() => '')) !== wanted) await writeFile(OUT, wanted);

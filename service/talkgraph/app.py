@@ -23,6 +23,7 @@ from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.http import GraphQLEndpoint
 from talkgraph.graphql.schema import create_schema
 from talkgraph.graphql.socket import Socket
+from talkgraph.graphql.warm import warm
 from talkgraph.pages import cors
 from talkgraph.pages.oembed import OEmbed
 from talkgraph.service import Service
@@ -53,7 +54,9 @@ def create_app(
             await console.close()
             await service.close()
 
-    schema, documents = create_schema(settings), Documents(settings)
+    asked = pages.operations(settings)
+    schema, documents = create_schema(settings), Documents(settings, asked)
+    service.warm_up = lambda: warm(service, schema, asked.values())
     graphql, origins = GraphQLEndpoint(service, schema, documents), settings.cors_origins
     routes = [
         Route("/graphql", cors.open_to(graphql, origins), methods=cors.methods(origins, "GET", "POST")),

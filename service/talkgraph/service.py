@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -36,6 +37,8 @@ class Service:
         self._client: Client | None = None
         self._opening = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
+        self.warm_up: Callable[[], Awaitable[None]] | None = None
+        """What is asked of a managed server that has just started, before the rest of the catalogue is planned."""
         self.metrics = Metrics(self.plans, lambda: self._client)
 
     async def client(self) -> Client:
@@ -85,9 +88,10 @@ class Service:
         return Client(self._address or address_of(self.settings), pool_size=pool_size)
 
     async def _warm(self, client: Client) -> None:
+        answers = Catalogue({name: record for name, record in self.catalogue.items() if not name.startswith("load/")})
         try:
-            names = sorted(self.catalogue, key=lambda name: (not name.startswith("connect/"), name))
-            answers = Catalogue({name: self.catalogue[name] for name in names if not name.startswith("load/")})
+            if self.warm_up is not None:
+                await self.warm_up()
             await check_catalogue(client, answers, at_once=1)
         except TalkgraphError as error:
             _log.warning("not warmed up", reason=str(error))

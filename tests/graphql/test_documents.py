@@ -14,7 +14,10 @@ import pytest
 from talkgraph import create_app
 from talkgraph.errors import BadDocument, BadSetting
 from talkgraph.graph.client import Client
+from talkgraph.graphql.schema import create_schema
 from talkgraph.graphql.trusted import hash_of, write_documents
+from talkgraph.graphql.warm import needed, warm
+from talkgraph.pages import operations
 from talkgraph.settings import Settings
 from tests.graphql.apps import app_over, http_of
 
@@ -93,6 +96,30 @@ async def test_only_takes_no_other_documents(start: Start, file: Path) -> None:
         assert code(await ask(http, extensions=persisted(query))) == (400, "PERSISTED_QUERY_NOT_SUPPORTED")
         assert (await http.get("/graphql", params={"query": query})).status_code == 403
     assert (await ask(http, extensions=persisted(TALKS)))[0] == 200
+
+
+async def test_only_answers_what_its_own_pages_ask(start: Start, file: Path, settings: Settings) -> None:
+    http = await start(trusted_documents=file, trusted_mode="only")
+    asked = operations(settings)
+    (search,) = (text for text in asked.values() if text.startswith("query Suggest"))
+    assert (await ask(http, query=search, variables={"prefix": "deep"}))[0] == 200
+    assert (await ask(http, documentId=f"sha256:{hash_of(search)}", variables={"prefix": "deep"}))[0] == 200
+    assert code(await ask(http, query=search + " ")) == (403, "DOCUMENT_NOT_TRUSTED")
+    unbuilt = await start(trusted_documents=file, trusted_mode="only", pages_dir=file.parent / "none")
+    assert code(await ask(unbuilt, query=search)) == (403, "DOCUMENT_NOT_TRUSTED")
+
+
+async def test_what_the_pages_ask_can_be_asked_beforehand(library: Client, settings: Settings) -> None:
+    asked, service = operations(settings), app_over(library, settings).state.service
+    schema = create_schema(settings)
+    for text in asked.values():
+        found = await schema.execute(
+            text, variable_values=needed(schema._schema, text), context_value=await service.context()
+        )
+        assert found.errors is None, text
+    before = library.statements
+    await warm(service, schema, asked.values())
+    assert library.statements - before == len(asked) == len(service.plans)
 
 
 async def test_a_change_of_the_file_counts_and_a_broken_one_does_not(

@@ -17,6 +17,7 @@ echo "$@" >> {log}
 case "$1" in
   *{fails}) exit 7 ;;
   *npm-cli.js) mkdir -p node_modules/vite ;;
+  *codegen.mjs) mkdir -p src/generated && echo {{}} > src/generated/operations.json ;;
   *vite.js) mkdir -p ../service/talkgraph/static && echo built > ../service/talkgraph/static/index.html ;;
 esac
 """

@@ -27,8 +27,12 @@ class NotKnown(Refused):
 class Documents:
     """The documents that a service knows by name."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Raises BadSetting where only trusted documents are to be taken and there are none; BadDocument."""
+    def __init__(self, settings: Settings, pages: Mapping[str, str] | None = None) -> None:
+        """`pages`: what the service's own pages ask, by its hash; it is always trusted.
+
+        Raises BadSetting where only trusted documents are to be taken and there are none; BadDocument.
+        """
+        self._pages = Trusted.of(pages or {})
         mode, path = settings.trusted_mode, settings.trusted_documents
         if mode == "only" and path is None:
             raise BadSetting(
@@ -49,7 +53,7 @@ class Documents:
             raise Refused(400, "query must be a GraphQL document.")
         else:
             text = asked.query
-        if self._only and text not in self._trusted.texts:
+        if self._only and text not in self._trusted.texts and text not in self._pages.texts:
             raise Refused(403, "Only trusted documents are answered here, and this is none.", "DOCUMENT_NOT_TRUSTED")
         return text
 
@@ -70,7 +74,7 @@ class Documents:
         return _NONE if self._file is None else self._file.current
 
     def _named(self, name: str) -> str:
-        text = self._trusted.find(name)
+        text = self._trusted.find(name) or self._pages.find(name)
         if text is None and name.startswith(PREFIX):
             text = self._recent(name.removeprefix(PREFIX))
         if text is None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import anyio
+import orjson
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -17,7 +18,7 @@ from talkgraph.pages.assets import Assets
 from talkgraph.pages.oembed import discovery
 from talkgraph.settings import Settings
 
-__all__ = ["routes"]
+__all__ = ["operations", "routes"]
 
 _NOT_BUILT = """\
 The web pages of talkgraph are not built.
@@ -68,6 +69,12 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/licenses.md", _page(folder / "licenses.md", headers.STRICT, media_type="text/plain"), name="licenses"),
         Mount("/assets", Assets(folder / "assets"), name="assets"),
     ]
+
+
+def operations(settings: Settings) -> dict[str, str]:
+    """The GraphQL documents that the pages ask, by their SHA-256; none where the pages are not built."""
+    file = (settings.pages_dir or resources.static()) / "operations.json"
+    return dict(orjson.loads(file.read_bytes())) if file.is_file() else {}
 
 
 def _page(
