@@ -130,7 +130,7 @@ async def test_errors_say_the_way_out(tools: Mcp) -> None:
     assert "find_entities" in await error(tools, "read", id="entity:nothing-of-the-kind")
     assert "list_queries" in await error(tools, "run_query", name="load/talk_put")
     assert "it has kinds, limit" in await error(tools, "run_query", name="analysis/most_connected", parameters={"x": 1})
-    assert "column 10" in await error(tools, "cypher", statement="MATCH (e) RETRN e")
+    assert "(line 1, column 11)" in await error(tools, "cypher", statement="MATCH (e) RETRN e")
     assert "less than or equal to 8" in await error(tools, "connect", start="a", end="b", max_hops=99)
 
 
