@@ -122,7 +122,8 @@ class Client:
                 auth=(address.user, address.password),
                 max_connection_pool_size=pool_size,
                 connection_timeout=3,
-                connection_acquisition_timeout=5,
+                # the semaphore gives the places out, so this waits for the login at a slow server only; deadlines are shorter
+                connection_acquisition_timeout=60,
                 liveness_check_timeout=5,
                 max_transaction_retry_time=10,
                 # `ask for what is not there` is not worth a notification on every request

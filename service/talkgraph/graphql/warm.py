@@ -1,7 +1,7 @@
-"""Asks what the pages ask before a person does: planning a statement for the first time takes a server most of a second.
+"""Asks what the pages ask before a person does: a server that has just started plans each statement for long.
 
-What is asked for is not there, so each answer is small; the text of a statement, which Neo4j keeps its plan by, does not
-depend on the values.
+What is asked for is not there, so each answer is small; the text of a statement, which Neo4j keeps its plan by, does
+not depend on the values.
 """
 
 from __future__ import annotations
