@@ -123,7 +123,7 @@ def test_the_legend_filters_by_kind_and_by_predicate(visit: Visitor) -> None:
     companies.click(modifiers=["Alt"])
     expect(page.locator(".node")).to_have_count(ENTITIES)
     lines = page.locator(".edge").count()
-    page.locator(".predicates summary").click()
+    page.locator(".predicates summary", has_text="Connections").click()
     page.get_by_role("checkbox", name=re.compile("^released")).uncheck()
     expect(page.locator(".edge")).to_have_count(lines - 1)
     expect(page).to_have_url(re.compile(r"without=released"))

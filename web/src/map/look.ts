@@ -14,6 +14,8 @@ export interface Look {
 
 /** The same for the entities of one graph. */
 export interface Looked {
+  /** What the sizes say. */
+  size: Measure;
   radius(id: string): number;
   /** A colour as CSS has it; null is that of the kind. */
   fill(id: string): string | null;
@@ -41,6 +43,7 @@ export function looked(graph: Graph, { size, colour }: Look): Looked {
   const sized = size === 'pagerank' ? share(graph, size) : null;
   const coloured = colour === 'pagerank' || colour === 'connections' ? share(graph, colour) : null;
   return {
+    size,
     radius: (id) => (sized ? between(sized(id)) : radius(graph.degree(id))),
     fill: (id) => {
       if (colour === 'group') return groupColour(graph.entities.get(id)?.community);

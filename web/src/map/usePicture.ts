@@ -32,7 +32,7 @@ export function usePicture(
 ): Pictured {
   const [pictured, show] = useState(START);
   const places = useRef<Record<string, Place>>({});
-  const lookedAt = useRef(look);
+  const sizedBy = useRef(look.size);
   const held = useRef<Record<string, Place>>({});
   const viewed = useRef<Viewed | null>(null);
   const heard = useRef(events);
@@ -51,8 +51,8 @@ export function usePicture(
         else delete held.current[id];
       },
     };
-    if (lookedAt.current !== look) places.current = {}; // other sizes need other places
-    lookedAt.current = look;
+    if (sizedBy.current !== look.size) places.current = {}; // other sizes need other places
+    sizedBy.current = look.size;
     let picture: Picture | null = null;
     const draw = async (): Promise<void> => {
       const { found, isWhole } = await laidOut(graph, ids, look, places.current, element, running.signal, (done) => show({ ...START, done }));
