@@ -122,7 +122,7 @@ class Client:
                 auth=(address.user, address.password),
                 max_connection_pool_size=pool_size,
                 connection_timeout=3,
-                # the semaphore gives the places out, so this waits for the login at a slow server only; deadlines are shorter
+                # the semaphore gives the places out: this waits for a slow login alone, and deadlines are shorter
                 connection_acquisition_timeout=60,
                 liveness_check_timeout=5,
                 max_transaction_retry_time=10,
