@@ -36,7 +36,9 @@ async def warm(service: Service, schema: Schema, documents: Iterable[str]) -> No
 def needed(schema: GraphQLSchema, document: str) -> dict[str, Any]:
     """A value for each variable that must have one, of the document's first operation."""
     operation = next(found for found in parse(document).definitions if isinstance(found, OperationDefinitionNode))
-    types = {found.variable.name.value: type_from_ast(schema, found.type) for found in operation.variable_definitions}  # type: ignore[arg-type]
+    types = {
+        found.variable.name.value: type_from_ast(schema, found.type) for found in operation.variable_definitions or ()
+    }
     return {name: _value(type_.of_type) for name, type_ in types.items() if isinstance(type_, GraphQLNonNull)}
 
 
@@ -47,4 +49,4 @@ def _value(type_: GraphQLInputType) -> Any:
         return [_value(type_.of_type)]
     if isinstance(type_, GraphQLEnumType):
         return next(iter(type_.values))
-    return _SCALARS.get(type_.name, "nothing")  # type: ignore[union-attr]
+    return _SCALARS.get(type_.name, "nothing")

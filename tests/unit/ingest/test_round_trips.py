@@ -42,12 +42,17 @@ def transcripts(draw: st.DrawFn, speakers: bool = True) -> list[Segment]:
     return [
         Segment(
             start_seconds=start / 1000,
-            end_seconds=(start + draw(st.integers(1, 100_000))) / 1000,
+            end_seconds=fractional(start + draw(st.integers(1, 100_000))) / 1000,
             speaker_name=draw(name),
             text=draw(texts),
         )
         for start in starts
     ]
+
+
+def fractional(milliseconds: int) -> int:
+    """Never whole seconds: few words in many whole seconds are rightly read as milliseconds (test_formats)."""
+    return milliseconds if milliseconds % 1000 else milliseconds + 1
 
 
 def time(value: float | None, point: str = ".") -> str:
