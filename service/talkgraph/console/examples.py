@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
+from talkgraph.graph.printed import filled
 from talkgraph.graph.record import Parameter, Record
-from talkgraph.graph.text import substitute
 
 _OURS = ("load", "measures")  # these compare a document with the graph, or feed `talkgraph analyze`
 
@@ -27,15 +27,11 @@ def _example(record: Record) -> dict[str, Any]:
     """A value that JSON has no word for, as a date, and one that only a literal may have stand in the text."""
     literals = {parameter.name: parameter.example for parameter in record.parameters}
     values = {parameter.name: value for parameter in record.parameters if (value := _json(parameter)) is not None}
-    text = substitute(
-        record.text,
-        lambda name: f"${name}" if name in values else literals[name],
-        lambda name: literals[name] == "true" if literals[name] in ("true", "false") else int(literals[name]),
-    )
+    text = filled(record, literals, lambda name: f"${name}" if name in values else literals[name])
     return {
         "name": record.name,
         "doc": record.doc,
-        "statement": f"CYPHER 25\n{text}" if record.of else text,
+        "statement": text,
         "parameters": [
             {"name": parameter.name, "doc": parameter.doc, "value": values[parameter.name]}
             for parameter in record.parameters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from talkgraph.graph.record import Record
 from talkgraph.graph.text import substitute
@@ -11,7 +11,12 @@ from talkgraph.graph.text import substitute
 def printed(record: Record, given: Mapping[str, str]) -> str:
     """The statement with its values in place: it runs in any console."""
     literals = {parameter.name: given.get(parameter.name, parameter.example) for parameter in record.parameters}
-    text = substitute(record.text, lambda name: literals[name], lambda name: _marked(literals[name]))
+    return filled(record, literals, lambda name: literals[name])
+
+
+def filled(record: Record, literals: Mapping[str, str], value: Callable[[str], str]) -> str:
+    """The statement with `value` in the place of a parameter; where only a literal may stand, it is of `literals`."""
+    text = substitute(record.text, value, lambda name: _marked(literals[name]))
     return f"CYPHER 25\n{text}" if record.of else text
 
 
