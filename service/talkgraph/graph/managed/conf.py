@@ -61,6 +61,8 @@ def _limits(settings: Settings) -> dict[str, str]:
         # a talk of 20,000 segments with 80,000 mentions takes 108 MiB in one transaction: this is three times that
         "db.memory.transaction.max": f"{heap * 5 // 8}m",
         "dbms.memory.transaction.total.max": f"{heap * 3 // 4}m",
+        # a plan of a large GraphQL request takes about 1 MiB, and by default 1,000 are kept: more than the heap
+        "server.memory.query_cache.per_db_cache_num_entries": str(heap // 4),
         "db.transaction.concurrent.maximum": str(max(100, 4 * settings.pool_size)),
         # for callers who send no timeout of their own: talkgraph always sends one
         "db.transaction.timeout": "120s",
