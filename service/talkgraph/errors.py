@@ -10,6 +10,7 @@ TalkgraphError
 │   ├── Conflict           what is asked for does not go with what is there
 │   ├── NotEnabled         changes are asked for where no token is configured
 │   ├── Forbidden          changes are asked for without the token
+│   ├── Refused            a request over HTTP that is not of its form; TooMuch: that goes beyond a limit
 │   ├── BadStatement       Cypher that Neo4j cannot run; says where
 │   └── NotAllowed         Cypher that does more than read the graph
 ├── EngineError            Neo4j cannot be used
@@ -55,6 +56,18 @@ class BadDocument(BadInput):
 
 class BadArgument(BadInput):
     code = "BAD_ARGUMENT"
+
+
+class Refused(BadInput):
+    """A request over HTTP; `headers` belong to the answer."""
+
+    def __init__(self, status: int, message: str, code: str | None = None, **headers: str) -> None:
+        super().__init__(message)
+        self.status, self.code, self.headers = status, code or self.code, headers
+
+
+class TooMuch(Refused):
+    code = "LIMIT_EXCEEDED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pyarrow.ipc
 import pytest
 
 from talkgraph.graph.client import Client
+from talkgraph.settings import Settings
 from tests.console.conftest import nothing_runs
 
 TWO = """
@@ -124,6 +125,20 @@ def test_a_body_that_is_no_request_is_refused_politely(http: httpx.Client, body:
     answer = http.post("/cypher", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == status, answer.text
     assert answer.json()["error"]["message"]
+
+
+def test_a_body_may_be_nested_as_deep_as_the_limit_and_no_deeper(http: httpx.Client) -> None:
+    def nested(depth: int) -> httpx.Response:
+        lists = b"[" * depth + b"1" + b"]" * depth
+        body = b'{"statement": "RETURN 1 AS n", "parameters": {"x": ' + lists + b"}}"
+        return http.post("/cypher", content=body, headers={"content-type": "application/json"})
+
+    around = 2  # the body, and its parameters
+    most = Settings().max_nesting
+    assert nested(most - around).status_code == 200
+    refused = nested(most - around + 1)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "LIMIT_EXCEEDED")
+    assert f"deeper than {most} lists and objects" in refused.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from talkgraph.graphql.media import GRAPHQL, JSON, accepted, is_json
+from talkgraph.body import JSON, is_json
+from talkgraph.graphql.media import GRAPHQL, accepted
 
 
 @pytest.mark.parametrize(

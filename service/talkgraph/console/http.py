@@ -11,27 +11,20 @@ from typing import Any
 
 import orjson
 import structlog
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from talkgraph.body import header, json_of
 from talkgraph.console import formats
 from talkgraph.console.answer import Answer
 from talkgraph.console.console import Asked, Console
-from talkgraph.errors import BadInput, BadStatement, TalkgraphError
+from talkgraph.errors import BadStatement, Refused, TalkgraphError
 from talkgraph.settings import Settings
 
 _KEYS = {"statement": str, "parameters": dict, "rows": int, "format": str}
 _TRUNCATED = "talkgraph-truncated"
 _log = structlog.get_logger("talkgraph.console")
-
-
-class Refused(BadInput):
-    """A request that is none of these."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 class CypherEndpoint:
@@ -43,7 +36,7 @@ class CypherEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             is_question = scope["method"] == "POST"
-            response = await (self._respond(Request(scope, receive), receive) if is_question else self._about())
+            response = await (self._respond(scope, receive) if is_question else self._about())
         except ClientDisconnect:
             return
         except TalkgraphError as error:
@@ -58,9 +51,9 @@ class CypherEndpoint:
         headers = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
         return Response(orjson.dumps(await self._console.about()), media_type="application/json", headers=headers)
 
-    async def _respond(self, request: Request, receive: Receive) -> Response:
-        given = await self._given(request)
-        name = given.get("format") or formats.accepted(request.headers.get("accept", ""))
+    async def _respond(self, scope: Scope, receive: Receive) -> Response:
+        given = _checked(await json_of(scope, receive, self._settings))
+        name = given.get("format") or formats.accepted(header(scope, b"accept"))
         formats.ready(name)
         asked = Asked(given["statement"], given.get("parameters") or {}, given.get("rows"))
         answer = await self._answer(asked, receive)
@@ -84,63 +77,28 @@ class CypherEndpoint:
                 task.cancel()
             await asyncio.wait([work, gone])
 
-    async def _given(self, request: Request) -> dict[str, Any]:
-        """The request's body, checked. Raises Refused."""
-        if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-            raise Refused(415, "Send the request as application/json.")
-        try:
-            given = orjson.loads(await self._body(request))
-        except orjson.JSONDecodeError as error:
-            raise Refused(400, f"The body is not JSON: {error.msg}.") from None
-        if not isinstance(given, dict) or not isinstance(given.get("statement"), str) or not given["statement"].strip():
-            raise Refused(400, 'The body must be a JSON object with a statement: {"statement": "MATCH …"}.')
-        for key, value in given.items():
-            kind = _KEYS.get(key)
-            if kind is None:
-                raise Refused(400, f"'{key[:40]}' is not known; there are {', '.join(_KEYS)}.")
-            if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
-                raise Refused(400, f"{key} must be {_A[kind]}.")
-        if given.get("rows") is not None and given["rows"] < 1:
-            raise Refused(400, "rows must be 1 or more.")
-        if _is_deep(given, self._settings.max_nesting):
-            raise Refused(400, f"The body is nested deeper than {self._settings.max_nesting} lists and objects.")
-        return given
-
-    async def _body(self, request: Request) -> bytes:
-        most, chunks, size = self._settings.max_body_bytes, [], 0
-        try:
-            async with asyncio.timeout(self._settings.body_timeout):
-                async for chunk in request.stream():
-                    chunks.append(chunk)
-                    size += len(chunk)
-                    if size > most:
-                        raise Refused(413, f"The body is larger than {most} bytes.")
-        except TimeoutError:
-            raise Refused(408, f"The body took longer than {self._settings.body_timeout:g} seconds.") from None
-        return b"".join(chunks)
-
 
 _A = {str: "text", dict: "a JSON object", int: "a whole number"}
+
+
+def _checked(given: Any) -> dict[str, Any]:
+    """The request, checked. Raises Refused."""
+    if not isinstance(given, dict) or not isinstance(given.get("statement"), str) or not given["statement"].strip():
+        raise Refused(400, 'The body must be a JSON object with a statement: {"statement": "MATCH …"}.')
+    for key, value in given.items():
+        kind = _KEYS.get(key)
+        if kind is None:
+            raise Refused(400, f"'{key[:40]}' is not known; there are {', '.join(_KEYS)}.")
+        if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+            raise Refused(400, f"{key} must be {_A[kind]}.")
+    if given.get("rows") is not None and given["rows"] < 1:
+        raise Refused(400, "rows must be 1 or more.")
+    return given
 
 
 async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-def _is_deep(value: Any, limit: int) -> bool:
-    """Whether lists and objects are nested deeper than `limit`, layer by layer."""
-    layer = [value]
-    for _ in range(limit + 1):
-        layer = [
-            item
-            for held in layer
-            for item in (held.values() if isinstance(held, dict) else held)
-            if isinstance(item, dict | list)
-        ]
-        if not layer:
-            return False
-    return True
 
 
 def _failed(error: TalkgraphError) -> Response:
@@ -150,7 +108,7 @@ def _failed(error: TalkgraphError) -> Response:
         place = error.position
         found["position"] = place and {"line": place.line, "column": place.column, "offset": place.offset}
         found["neo4jCode"] = error.neo4j_code
-    headers = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
+    headers = {"x-content-type-options": "nosniff", "cache-control": "no-store", **getattr(error, "headers", {})}
     if (seconds := getattr(error, "retry_after", None)) is not None:
         headers["retry-after"] = str(seconds)
     body = orjson.dumps({"error": found})

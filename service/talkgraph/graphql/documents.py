@@ -10,9 +10,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
-from talkgraph.errors import BadSetting
+from talkgraph.errors import BadSetting, Refused
 from talkgraph.graphql.compile.cache import LONGEST
-from talkgraph.graphql.limits.refusal import Refused
 from talkgraph.graphql.request import Asked
 from talkgraph.graphql.trusted import PREFIX, Trusted, TrustedFile, hash_of
 from talkgraph.settings import Settings

@@ -9,8 +9,8 @@ from typing import Any
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from talkgraph.errors import TalkgraphError
-from talkgraph.graphql.limits.refusal import CODE, is_refusal
+from talkgraph.errors import TalkgraphError, TooMuch
+from talkgraph.graphql.limits.refusal import is_refusal
 
 # Strawberry leaves out what graphql-core suggests for fields, and keeps it for arguments and types.
 _SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
@@ -24,7 +24,7 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     if isinstance(original, TalkgraphError) and original.status != 500:
         return {**found, "message": str(original), "extensions": {"code": original.code}}
     if isinstance(original, RecursionError):
-        return {**found, "message": "The document is nested too deeply.", "extensions": {"code": CODE}}
+        return {**found, "message": "The document is nested too deeply.", "extensions": {"code": TooMuch.code}}
     if original is None or isinstance(original, GraphQLError):
         message = _SUGGESTION.sub("", error.message)
         return {**found, "message": message, "extensions": {"code": _code(error), **(error.extensions or {})}}
@@ -41,5 +41,5 @@ def masked(error: BaseException, path: Any = None) -> dict[str, Any]:
 
 def _code(error: GraphQLError) -> str:
     if is_refusal(error):
-        return CODE
+        return TooMuch.code
     return "SYNTAX" if isinstance(error, GraphQLSyntaxError) else "INVALID"

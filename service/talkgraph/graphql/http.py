@@ -8,19 +8,19 @@ from __future__ import annotations
 import asyncio
 
 from graphql import ExecutionResult
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse
 from starlette.types import Receive, Scope, Send
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from talkgraph.errors import DeadlineExceeded, TalkgraphError
+from talkgraph.body import JSON, header
+from talkgraph.errors import DeadlineExceeded, Refused, TalkgraphError
 from talkgraph.graphql.compiled import result
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.documents import Documents
-from talkgraph.graphql.limits.body import Gone
-from talkgraph.graphql.limits.refusal import Refused
-from talkgraph.graphql.media import GRAPHQL, JSON, accepted, header
+from talkgraph.graphql.media import GRAPHQL, accepted
 from talkgraph.graphql.reply import Reply, failed, refused, replied, send_reply
 from talkgraph.graphql.request import Asked, from_body, from_url
 from talkgraph.graphql.schema import Schema
@@ -50,7 +50,7 @@ class GraphQLEndpoint:
             if media_type is None:
                 raise Refused(406, f"The answer is {GRAPHQL} or {JSON}; accept one of them.")
             reply = await self._reply(asked, scope, media_type)
-        except Gone:
+        except ClientDisconnect:
             return
         except TalkgraphError as error:
             reply = refused(error, media_type or JSON)

@@ -1,31 +1,12 @@
-"""The types of requests and answers: what a body may be, and what the client's Accept header asks for."""
+"""The types of answers: what the client's Accept header asks for."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from starlette.types import Scope
+from talkgraph.body import JSON
 
-JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
-
-
-def header(scope: Scope, name: bytes, default: str = "") -> str:
-    """The first header of this name, which is in lower case."""
-    for key, value in scope["headers"]:
-        if key == name:
-            return str(value, "latin-1")
-    return default
-
-
-@lru_cache(maxsize=50)
-def is_json(content_type: str) -> bool:
-    """Whether a body is JSON in UTF-8: no type that a page of another site can send without being asked first."""
-    kind, *parameters = (part.strip().lower() for part in content_type.split(";"))
-    charsets = [
-        value.strip("\" '") for name, _, value in (part.partition("=") for part in parameters) if name == "charset"
-    ]
-    return kind == JSON and all(charset in ("utf-8", "utf8") for charset in charsets)
 
 
 @lru_cache(maxsize=200)

@@ -11,10 +11,11 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.types import Scope, Send
 
+from talkgraph.body import JSON, header
 from talkgraph.errors import Overloaded, TalkgraphError
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.errors import formatted, masked
-from talkgraph.graphql.media import GRAPHQL, JSON, header
+from talkgraph.graphql.media import GRAPHQL
 
 _NEVER_KEPT = b"no-store"
 _ALWAYS = {

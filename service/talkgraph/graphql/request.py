@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-import orjson
 from starlette.types import Receive, Scope
 
-from talkgraph.graphql.limits.body import read_body
-from talkgraph.graphql.limits.nesting import too_deep
-from talkgraph.graphql.limits.refusal import CODE, Refused
-from talkgraph.graphql.media import JSON, header, is_json
+from talkgraph.body import json_of, parsed
+from talkgraph.errors import Refused, TooMuch
 from talkgraph.settings import Settings
 
 _MOST_PARAMETERS = 100
@@ -39,31 +36,16 @@ def from_url(scope: Scope, settings: Settings) -> Asked:
     except UnicodeDecodeError:
         raise Refused(400, "The URL is not UTF-8.") from None
     except ValueError:
-        raise Refused(400, f"The URL holds more than {_MOST_PARAMETERS} parameters.", CODE) from None
+        raise TooMuch(400, f"The URL holds more than {_MOST_PARAMETERS} parameters.") from None
     for name in _OBJECTS:
         if name in given:
-            given[name] = _json(name, given[name].encode(), settings)
+            given[name] = parsed(name, given[name].encode(), settings)
     return _asked(given)
 
 
 async def from_body(scope: Scope, receive: Receive, settings: Settings) -> Asked:
-    """The request in a body of JSON. Raises Refused or Gone."""
-    if not is_json(header(scope, b"content-type")):
-        raise Refused(415, f"Send the request as {JSON}, in UTF-8.")
-    return _asked(_json("The body", await read_body(scope, receive, settings), settings))
-
-
-def _json(what: str, text: bytes, settings: Settings) -> Any:
-    """JSON that is not nested too deeply. Raises Refused."""
-    try:
-        value = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise Refused(400, f"{what} is not JSON: {error.msg}.") from None
-    most = settings.max_nesting
-    # Text with few brackets cannot be deep: this is what requests look like, and cheaper than to look at the value.
-    if text.count(b"{") + text.count(b"[") > most and too_deep(value, most):
-        raise Refused(400, f"{what} is nested deeper than {most} lists and objects.", CODE)
-    return value
+    """The request in a body of JSON. Raises Refused or Starlette's ClientDisconnect."""
+    return _asked(await json_of(scope, receive, settings))
 
 
 def _asked(given: Any) -> Asked:

@@ -23,12 +23,11 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.types.unset import UNSET, UnsetType
 
-from talkgraph.errors import TalkgraphError
+from talkgraph.body import too_deep
+from talkgraph.errors import Refused, TalkgraphError
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.documents import Documents
 from talkgraph.graphql.errors import formatted
-from talkgraph.graphql.limits.nesting import too_deep
-from talkgraph.graphql.limits.refusal import Refused
 from talkgraph.graphql.request import Asked
 from talkgraph.graphql.schema import Schema
 from talkgraph.graphql.token import bearer

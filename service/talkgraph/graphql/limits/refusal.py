@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from graphql import GraphQLError
 
-from talkgraph.errors import BadInput
+from talkgraph.errors import TooMuch
 
-CODE = "LIMIT_EXCEEDED"
 # How the limits that graphql-core keeps itself begin to say so.
 _OF_THE_LIBRARY = (
     "Syntax Error: Document contains more than",
@@ -15,17 +14,9 @@ _OF_THE_LIBRARY = (
 )
 
 
-class Refused(BadInput):
-    """A request that is not GraphQL over HTTP, or goes beyond a limit; `headers` belong to the answer."""
-
-    def __init__(self, status: int, message: str, code: str = BadInput.code, **headers: str) -> None:
-        super().__init__(message)
-        self.status, self.code, self.headers = status, code, headers
-
-
 def refusal(message: str) -> GraphQLError:
     """The error of a document beyond a limit; the message names the limit and its size."""
-    return GraphQLError(message, extensions={"code": CODE})
+    return GraphQLError(message, extensions={"code": TooMuch.code})
 
 
 def is_refusal(error: GraphQLError) -> bool:
