@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,13 @@ from tests.cli.conftest import Run
 def test_connect_prints_sentences_with_their_quotes(talkgraph: Run) -> None:
     found = talkgraph("connect", "DeepSeek", "ATOM")
     assert found.returncode == 0, found.stderr
-    assert found.stdout.startswith("1. DeepSeek ")
-    assert "“" in found.stdout
-    assert "The State of Open Models" in found.stdout
+    entities, *lines = found.stdout.splitlines()
+    assert re.fullmatch(r"1\. DeepSeek( [→←] [^→←]+)* [→←] American Truly Open Models", entities)
+    hops = len(re.findall("[→←]", entities))
+    for sentence, quote, place in zip(*[iter(lines[: 3 * hops])] * 3, strict=True):
+        assert re.fullmatch(r"   \S.*\.", sentence)
+        assert re.fullmatch(r"     “.+”", quote)
+        assert place.strip().startswith("The State of Open Models")
 
 
 def test_connect_takes_what_the_field_takes(talkgraph: Run) -> None:
@@ -33,7 +38,7 @@ def test_connect_takes_what_the_field_takes(talkgraph: Run) -> None:
     assert "DeepSeek uses Llama." in along.stdout or "DeepSeek learned from Llama." in along.stdout
     assert "The State of Open Models" not in along.stdout
     over = talkgraph("connect", "DeepSeek", "Qwen", "--over", "mentions", "-k", "1")
-    assert over.stdout.startswith("1. DeepSeek is mentioned with Qwen.")
+    assert over.stdout.startswith("1. DeepSeek – Qwen\n   DeepSeek is mentioned with Qwen.\n     “")
     none = talkgraph("connect", "DeepSeek", "ATOM", "--kind", "location", "--mode", "shortest", "--max-hops", "8")
     assert none.stdout.strip() == "Nothing connects DeepSeek and American Truly Open Models within 8 hops."
     wrong = talkgraph("connect", "DeepSeek", "ATOM", "--since", "2025-11-01", "--until", "2025-10-01")

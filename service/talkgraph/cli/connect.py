@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -132,11 +132,11 @@ def _print(answer: Mapping[str, Any]) -> None:
     out = Console(highlight=False, soft_wrap=True)
     for number, path in enumerate(answer["paths"], 1):
         out.print(f"[bold]{number}.[/bold] ", end="")
-        out.print(path["sentence"], markup=False)
+        out.print(_ways(path["hops"]), markup=False, style="bold")
         for hop in path["hops"]:
-            for quote, place in _said(hop):
-                out.print(f"     “{quote}”", style="dim", markup=False)
-                out.print(f"      {place}", style="dim", markup=False)
+            said, quote, place = _said(hop)
+            out.print(f"   {said}", markup=False)
+            out.print(f"     “{quote}”\n      {place}", style="dim", markup=False)
     left_out = {left["reason"]: left["count"] for left in answer["leftOut"]}
     if answer["truncated"] and answer["paths"] and "WAYS" not in left_out:
         out.print("There are more paths: ask for them with --paths.")
@@ -146,13 +146,20 @@ def _print(answer: Mapping[str, Any]) -> None:
         out.print(_nothing(answer), markup=False)
 
 
-def _said(hop: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What proves a hop, and where it stands: the newest quote of its connection, or its passage."""
+def _ways(hops: Sequence[Mapping[str, Any]]) -> str:
+    """`A → B ← C`: the entities of a path, and which way each connection is stated."""
+    arrows = ["–" if hop["passage"] else "→" if hop["forward"] else "←" for hop in hops]
+    names = [hop["to"]["name"] for hop in hops]
+    return " ".join([hops[0]["from"]["name"], *(f"{arrow} {name}" for arrow, name in zip(arrows, names, strict=True))])
+
+
+def _said(hop: Mapping[str, Any]) -> tuple[str, str, str]:
+    """A hop as a sentence, the newest quote of its connection or else its passage, and where that stands."""
     if hop["passage"] is not None:
-        yield hop["passage"]["text"], _place(hop["passage"], hop["passage"].get("startSeconds"))
-    elif hop["connection"]["evidence"]:
-        evidence = hop["connection"]["evidence"][0]
-        yield evidence["quote"], _place(evidence, evidence["atSeconds"])
+        sentence = f"{hop['from']['name']} is mentioned with {hop['to']['name']}."
+        return sentence, hop["passage"]["text"], _place(hop["passage"], hop["passage"].get("startSeconds"))
+    evidence = hop["connection"]["evidence"][0]
+    return hop["connection"]["sentence"], evidence["quote"], _place(evidence, evidence["atSeconds"])
 
 
 def _nothing(answer: Mapping[str, Any]) -> str:
