@@ -157,12 +157,12 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Visitor, width: int
 def test_the_keyboard_asks(visit: Visitor) -> None:
     page = visit("/paths")
     seen = []
-    for _ in range(9):
+    for _ in range(10):
         page.keyboard.press("Tab")
         seen.append(
             page.evaluate("document.activeElement.labels?.[0]?.textContent || document.activeElement.textContent")
         )
-    links = ["Skip to the content", "talkgraph", "Talks", "Paths", "Search", "Playground"]
+    links = ["Skip to the content", "talkgraph", "Talks", "Paths", "Search", "Cypher", "Playground"]
     assert seen == [*links, "From", "To", "Who connects them?"]
     page.get_by_role("combobox", name="From").focus()
     page.keyboard.type("deeps")
