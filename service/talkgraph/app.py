@@ -74,7 +74,7 @@ def create_app(
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5, exclude_content_types=_PACKED),
     ]
     app = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
-    app.state.service = service
+    app.state.service, app.state.console = service, console
     return app
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
@@ -20,8 +22,12 @@ QUERY = {"query": "{ talks(first: 1) { totalCount } }"}
 CHANGE = {"query": 'mutation { removeTalk(talk: "example-talk") { problems { code } } }'}
 
 
-def service(client: Client, settings: Settings, **changed: Any) -> httpx.AsyncClient:
-    return http_of(app_over(client, settings, **changed))
+@asynccontextmanager
+async def service(client: Client, settings: Settings, **changed: Any) -> AsyncIterator[httpx.AsyncClient]:
+    app = app_over(client, settings, **changed)
+    async with http_of(app) as http:
+        yield http
+    await app.state.console.close()  # which opens connections of its own where it is asked
 
 
 async def test_a_named_origin_reads(library: Client, settings: Settings) -> None:
