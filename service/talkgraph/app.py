@@ -25,6 +25,7 @@ from talkgraph.graphql.schema import create_schema
 from talkgraph.graphql.socket import Socket
 from talkgraph.graphql.warm import warm
 from talkgraph.pages import cors
+from talkgraph.pages.feed import Feed
 from talkgraph.pages.oembed import OEmbed
 from talkgraph.service import Service
 from talkgraph.settings import Settings
@@ -67,6 +68,7 @@ def create_app(
         Route("/ready", _ready(service)),
         Route("/metrics", _metrics(service)),
         *OEmbed(service).routes(),
+        *Feed(service).routes(),
         *pages.routes(settings),
     ]
     middleware = [

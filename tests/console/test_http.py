@@ -134,7 +134,7 @@ def test_a_body_may_be_nested_as_deep_as_the_limit_and_no_deeper(http: httpx.Cli
         return http.post("/cypher", content=body, headers={"content-type": "application/json"})
 
     around = 2  # the body, and its parameters
-    most = Settings().max_nesting
+    most = Settings.read().max_nesting
     assert nested(most - around).status_code == 200
     refused = nested(most - around + 1)
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "LIMIT_EXCEEDED")

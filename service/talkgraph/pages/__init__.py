@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import anyio
@@ -13,13 +13,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from talkgraph import resources
-from talkgraph.pages import cors, headers
+from talkgraph.pages import cors, feed, headers, oembed
 from talkgraph.pages.assets import Assets
-from talkgraph.pages.oembed import discovery
 from talkgraph.settings import Settings
 
 __all__ = ["operations", "routes"]
 
+Told = Callable[[Request], str]
 _NOT_BUILT = """\
 The web pages of talkgraph are not built.
 
@@ -56,7 +56,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
     front, media, origins = folder / "index.html", settings.media_sources, settings.cors_origins
     found = _FRAMED if settings.frame_ancestors.strip() else ()
     views = [
-        Route(path, _page(front, headers.views(media), path, media_sources=media, found=name in found), name=name)
+        Route(path, _page(front, headers.views(media), path, media_sources=media, told=_told(name in found)), name=name)
         for name, path in _VIEWS.items()
     ]
     framed, frames = folder / "embed.html", headers.framed(settings.frame_ancestors)
@@ -77,18 +77,23 @@ def operations(settings: Settings) -> dict[str, str]:
     return dict(orjson.loads(file.read_bytes())) if file.is_file() else {}
 
 
+def _told(framed: bool) -> Sequence[Told]:
+    """Where the feed is, and where /oembed tells of a page that can be framed."""
+    return (feed.discovery, oembed.discovery) if framed else (feed.discovery,)
+
+
 def _page(
     file: Path,
     policy: str,
     path: str = "/",
     *,
     media_sources: str = "",
-    found: bool = False,
+    told: Sequence[Told] = (),
     media_type: str = "text/html",
 ) -> Callable[[Request], Awaitable[Response]]:
     """A handler that sends `file`, whose links begin with `./`, for an address that may be some folders deep.
 
-    The page learns from a <meta> element what the policy lets it play. With `found` it says where /oembed tells of it.
+    The page learns from a <meta> element what the policy lets it play; `told` are further elements of its head.
     """
     sent = headers.page(policy)
     up = "../" * (path.count("/") - 1) or "./"
@@ -98,8 +103,8 @@ def _page(
             return PlainTextResponse(_NOT_BUILT, status_code=503, headers=sent)
         text = await anyio.Path(file).read_text("utf-8")
         text = text.replace('="./', f'="{up}').replace(_NO_MEDIA, _NO_MEDIA.replace('""', f'"{media_sources}"'))
-        if found:
-            text = text.replace("</head>", f"  {discovery(request)}\n  </head>")
+        further = "".join(f"  {element(request)}\n  " for element in told)
+        text = text.replace("</head>", f"{further}</head>")
         return Response(text, media_type=media_type, headers=sent)
 
     return show
