@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -24,6 +24,13 @@ from talkgraph.settings import Settings
 from tests.unit.managed.watched import Watched
 
 URI = "bolt://127.0.0.1:7811"
+
+
+class Clock:
+    """What the session knows of time: other threads of this process sleep as they always do."""
+
+    def __init__(self, sleep: Callable[[float], None]) -> None:
+        self.monotonic, self.sleep = time.monotonic, sleep
 
 
 @contextmanager
@@ -87,7 +94,7 @@ def test_a_command_goes_on_when_the_other_has_ended(
     monkeypatch.setattr(Engine, "stop", lambda _: None)
     other = _neighbour(home, "command")
     other.__enter__()
-    monkeypatch.setattr(time, "sleep", lambda _: other.__exit__(None, None, None))
+    monkeypatch.setattr(session, "time", Clock(lambda _: other.__exit__(None, None, None)))
     with running(settings, progress, join=True) as address:
         assert address == own
 
@@ -99,7 +106,7 @@ def test_a_supervisor_that_is_starting_is_waited_for(
         record = json.loads(home.owner.read_text())
         home.owner.write_text(json.dumps({**record, "uri": URI}))
 
-    monkeypatch.setattr(time, "sleep", started)
+    monkeypatch.setattr(session, "time", Clock(started))
     with _neighbour(home, "supervisor", uri=None), running(settings, progress) as address:
         assert address.uri == URI
 
