@@ -76,7 +76,7 @@ def feed(base: str, talks: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _entry(entry: Element, base: str, talk: Mapping[str, Any]) -> None:
-    _texts(entry, id=f"urn:talkgraph:{quote(talk['id'])}", title=talk["title"], updated=_time(talk))
+    _texts(entry, id=f"urn:talkgraph:{quote(talk['id'], safe='/:')}", title=talk["title"], updated=_time(talk))
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{base}talks/{_slug(talk)}")
     data = f"{base}api/talks/{_slug(talk)}/talk.json"
     SubElement(entry, "link", rel="alternate", type="application/json", href=data)

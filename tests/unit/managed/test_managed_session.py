@@ -29,7 +29,7 @@ URI = "bolt://127.0.0.1:7811"
 class Clock:
     """What the session knows of time: other threads of this process sleep as they always do."""
 
-    def __init__(self, sleep: Callable[[float], None]) -> None:
+    def __init__(self, sleep: Callable[[float], object]) -> None:
         self.monotonic, self.sleep = time.monotonic, sleep
 
 
