@@ -2,6 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+CLIENT := service/talkgraph/client
 PIP := $(BIN)/python -m pip --disable-pip-version-check install
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate --python-version 3.11
 # The first of these that is Python 3.11 to 3.14 and can make a virtual environment; `make serve PYTHON=…` asks for one.
@@ -12,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint format web bench bench-load bench-web screenshots docs lock clean
+.PHONY: help serve test lint format web bench bench-load bench-web screenshots docs client lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,14 +53,20 @@ screenshots: $(VENV)/dev.stamp web ## take the pictures of the README (ARGS=URL 
 docs: $(VENV)/dev.stamp ## write schema.graphql, cypher/README.md and docs/settings.md from the code
 	@$(BIN)/python docs/generate.py
 
+client: $(VENV)/dev.stamp $(VENV)/codegen.stamp ## write the models of talkgraph.client from its operations and schema.graphql
+	@$(VENV)/codegen/bin/python docs/generate_client.py
+	@$(BIN)/ruff check --quiet --fix $(CLIENT)/generated
+	@$(BIN)/ruff format --quiet $(CLIENT)/generated
+
 lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (LOCK_ARGS=--upgrade takes newer versions)
 	$(LOCK) $(LOCK_ARGS) --group build --output-file requirements-build.lock
+	$(LOCK) $(LOCK_ARGS) --group codegen --output-file requirements-codegen.lock
 	$(LOCK) $(LOCK_ARGS) pyproject.toml --constraints requirements-build.lock --output-file requirements.lock
-	$(LOCK) $(LOCK_ARGS) pyproject.toml --extra analytics --extra arrow --extra mcp --extra py2neo --group build --group dev --constraints requirements-build.lock \
+	$(LOCK) $(LOCK_ARGS) pyproject.toml --extra analytics --extra arrow --extra client --extra mcp --extra py2neo --group build --group dev --constraints requirements-build.lock \
 		--constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was set up and built here; the data and the downloaded Neo4j stay where `talkgraph db path` says
-	rm -rf $(VENV) build dist service/talkgraph/static web/node_modules bench/peer/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist service/talkgraph/static web/node_modules bench/peer/node_modules docs/typescript/node_modules docs/typescript/src/gql .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find service tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from: the second run has nothing to do.
@@ -89,4 +96,10 @@ $(VENV)/package.stamp: $(VENV)/runtime.stamp pyproject.toml hatch_build.py
 $(VENV)/dev.stamp: $(VENV)/package.stamp requirements-dev.lock
 	@echo "Installing the locked tools for development"
 	@$(PIP) --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/codegen.stamp: $(VENV)/python.stamp requirements-codegen.lock
+	@echo "Installing the locked generator of the Python client (about 40 MB, once)"
+	@$(BIN)/python -m venv --clear $(VENV)/codegen
+	@$(VENV)/codegen/bin/python -m pip --quiet install --require-hashes --requirement requirements-codegen.lock
 	@touch $@

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
-def test_generated_pages_are_up_to_date(repository: Path) -> None:
+
+@pytest.mark.parametrize("script", ["docs/generate.py", "docs/generate_client.py"])
+def test_what_is_generated_is_up_to_date(repository: Path, script: str) -> None:
     found = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"], cwd=repository, capture_output=True, text=True, timeout=60
+        [sys.executable, script, "--check"], cwd=repository, capture_output=True, text=True, timeout=60
     )
     assert found.returncode == 0, found.stderr

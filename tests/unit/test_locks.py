@@ -13,13 +13,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-codegen.lock", "requirements-dev.lock")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 GROUPS = PROJECT["dependency-groups"]
 RUNTIME = PROJECT["project"]["dependencies"]
 WANTED = {
     "requirements.lock": RUNTIME,
     "requirements-build.lock": GROUPS["build"],
+    "requirements-codegen.lock": GROUPS["codegen"],
     "requirements-dev.lock": [
         *RUNTIME,
         *PROJECT["project"]["optional-dependencies"]["py2neo"],
@@ -64,7 +65,7 @@ def test_the_build_group_is_what_the_build_system_requires() -> None:
     assert all("==" in line for line in GROUPS["build"])
 
 
-@pytest.mark.parametrize("folder", ["web", "bench/peer", "tests/contract/audits"])
+@pytest.mark.parametrize("folder", ["web", "bench/peer", "docs/typescript", "tests/contract/audits"])
 def test_the_npm_locks_have_hashes_and_no_address(folder: str) -> None:
     packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     installed = {name: package for name, package in packages.items() if name}

@@ -44,7 +44,7 @@ def test_every_module_is_in_it_once_and_nothing_else(wheel: ZipFile) -> None:
     assert expected <= set(wheel.namelist())
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"talkgraph"}
-    assert "talkgraph/py.typed" in wheel.namelist()
+    assert {"talkgraph/py.typed", "talkgraph/client/generated/documents.json"} <= set(wheel.namelist())
 
 
 @pytest.mark.parametrize("page", ["index.html", "graphiql.html"])
