@@ -257,7 +257,7 @@ async def test_the_script_for_pages_of_others_is_theirs_to_read_where_they_are_n
 async def test_a_page_tells_where_to_ask_how_it_is_embedded(folder: Path) -> None:
     (folder / "index.html").write_text("<head></head>")
     async with client(folder) as http, changed(folder, frame_ancestors="*") as other:
-        assert (await http.get("/talks/a")).text == "<head></head>"
+        assert "oembed" not in (await http.get("/talks/a")).text
         assert "oembed" not in (await other.get("/search")).text
         found = (await other.get("/talks/a?e=%22%3E%3Cscript%3E")).text
     assert "oembed?format=json&amp;url=http%3A%2F%2Ftest%2Ftalks%2Fa%3Fe%3D%2522%253E%253Cscript%253E" in found
