@@ -145,7 +145,7 @@ def test_csv_gives_every_cell_again(given: Document) -> None:
 def test_no_text_leaves_its_literal_in_a_script(given: Document) -> None:
     tables = talks.tables(given)
     script = text_of(Script(CATALOGUE).text(source(tables)))
-    words = plain(script)
+    words = re.sub(r"\d\.?\d*e[+-]\d+", "0", plain(script))  # 1e-05 is a number
     assert words.count(";") == words.count("CYPHER 25")
     known = set(plain("\n".join(record.text for record in CATALOGUE.values())).split())
     keys = {column.name for table in TABLES for column in table.columns}
