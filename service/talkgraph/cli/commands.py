@@ -10,6 +10,7 @@ from talkgraph import __version__
 from talkgraph.cli import (
     analyze,
     ask,
+    browser,
     connect,
     cypher,
     db,
@@ -65,6 +66,7 @@ app.command()(export.export)
 app.command()(connect.connect)
 app.command()(cypher.cypher)
 app.command()(shell.shell)
+app.command()(browser.browser)
 app.command()(doctor.doctor)
 app.command()(mcp.mcp)
 app.command()(search.search)

@@ -6,8 +6,8 @@ from talkgraph.graph.managed import conf, java
 from talkgraph.settings import Settings
 
 
-def _conf(settings: Settings) -> dict[str, str]:
-    return dict(line.split("=", 1) for line in conf.text(settings, 7811).splitlines())
+def _conf(settings: Settings, http: int | None = None) -> dict[str, str]:
+    return dict(line.split("=", 1) for line in conf.text(settings, 7811, http=http).splitlines())
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,23 @@ def test_only_a_torn_log_may_be_cut(settings: Settings) -> None:
     name = "internal.dbms.tx_log.fail_on_corrupted_log_files"
     assert name not in conf.text(settings, 7811)
     assert f"{name}=false\n" in conf.text(settings, 7811, torn=True)
+
+
+def test_for_neo4j_browser_only_http_is_different(settings: Settings) -> None:
+    usual, other = _conf(settings), _conf(settings, http=7812)
+    assert usual.keys() <= other.keys()
+    changed = {name: value for name, value in other.items() if usual.get(name) != value}
+    policy = changed.pop("dbms.security.http_static_content_security_policy_header")
+    assert changed == {
+        "server.http.enabled": "true",
+        "server.http.listen_address": "127.0.0.1:7812",
+        "server.http.advertised_address": "127.0.0.1:7812",
+        "server.http_enabled_modules": "BROWSER",
+        "dbms.security.http_access_control_allow_origin": "http://127.0.0.1:7812",
+        "browser.remote_content_hostname_whitelist": "127.0.0.1",
+    }
+    sources = {source for part in policy.split("; ") for source in part.split()[1:]}
+    assert sources == {
+        *("'self'", "'none'", "'unsafe-inline'", "data:"),
+        *("ws://127.0.0.1:7811", "http://127.0.0.1:7811"),
+    }

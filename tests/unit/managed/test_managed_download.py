@@ -19,7 +19,7 @@ import pytest
 from talkgraph.errors import BadSetting, DownloadFailed, EngineFailed, EngineFull
 from talkgraph.graph.managed import download as downloads
 from talkgraph.graph.managed import jars
-from talkgraph.graph.managed.lock import Jar, Lock
+from talkgraph.graph.managed.lock import BROWSER, Jar, Lock
 from talkgraph.settings import Settings
 from tests.unit.managed.watched import Watched
 
@@ -31,7 +31,7 @@ def _jar(name: str) -> Jar:
     return Jar("org.example", name, "1.0", "", f"{name}-1.0.jar", len(content), hashlib.sha256(content).hexdigest())
 
 
-LOCK = Lock("1.0", tuple(_jar(name) for name in CONTENT))
+LOCK = Lock("neo4j", "1.0", tuple(_jar(name) for name in CONTENT))
 
 
 class Repository:
@@ -220,6 +220,21 @@ def test_offline_it_says_what_is_missing_and_what_to_do(
         f"Neo4j 1.0 is not complete in {place}: 2 of 3 files (1 MB) are missing (two-1.0.jar, three-1.0.jar), and the "
         "Maven repository cannot be reached (no connection). Run once with access to it, copy that folder from a "
         "machine that has it, or set TALKGRAPH_NEO4J_URI to a Neo4j of your own."
+    )
+
+
+def test_offline_neo4j_browser_is_named_with_what_needs_no_download(
+    settings: Settings, progress: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _configure(tmp_path, monkeypatch, "http://127.0.0.1:9/maven2")
+    lock = Lock.load(BROWSER)
+    with pytest.raises(DownloadFailed) as caught:
+        jars.ensure(settings, lock, progress)
+    assert str(caught.value) == (
+        f"Neo4j Browser 5.24.0 is not complete in {settings.cache_dir / 'neo4j-browser-5.24.0'}: 1 of 1 files (15 MB) "
+        "are missing (neo4j-browser-5.24.0.jar), and the Maven repository cannot be reached (no connection). Run once "
+        "with access to it, copy that folder from a machine that has it, or ask at /console of `talkgraph serve`, "
+        "which needs no more."
     )
 
 

@@ -39,6 +39,14 @@ def test_a_connection_that_lingers_does_not_cost_the_port(home: Home) -> None:
     assert port.choose(home) == first
 
 
+def test_a_preferred_port_is_given_up_while_it_is_taken(home: Home) -> None:
+    preferred = port.choose(home)
+    assert port.preferably(preferred) == preferred
+    with _listening(preferred):
+        assert port.preferably(preferred) != preferred
+    assert port.remembered(home) == preferred
+
+
 @pytest.mark.parametrize("text", ["", "no number", "0", "80", "70000", "-5", "\udcff"])
 def test_a_damaged_port_file_is_replaced(home: Home, text: str) -> None:
     home.port.write_text(text, encoding="utf-8", errors="surrogateescape")

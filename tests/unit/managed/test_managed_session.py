@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from talkgraph.errors import BadSetting, EngineBusy
 from talkgraph.graph.address import Address
-from talkgraph.graph.managed import running, session
+from talkgraph.graph.managed import browsing, running, session
 from talkgraph.graph.managed.engine import Engine
 from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.owner import Kind, Owner
@@ -75,6 +75,28 @@ def test_a_service_joins_no_service_and_no_command(
         running(settings, progress),
     ):
         pass
+
+
+@pytest.mark.parametrize(("kind", "end"), [("service", "Ctrl-C where it runs"), ("supervisor", "`talkgraph db stop`")])
+def test_neo4j_browser_joins_nobody_and_says_how_to_end_them(
+    home: Home, settings: Settings, progress: Watched, kind: Kind, end: str
+) -> None:
+    with (
+        _neighbour(home, kind),
+        pytest.raises(EngineBusy, match=rf"`talkgraph something` \(process {os.getpid()}\).*\({end}\)"),
+        browsing(settings, progress, lambda _: None),
+    ):
+        pass
+
+
+def test_neo4j_browser_is_for_the_managed_one(settings: Settings, progress: Watched) -> None:
+    own = settings.model_copy(update={"neo4j_uri": "bolt://db:7687"})
+    with (
+        pytest.raises(BadSetting, match=r"TALKGRAPH_NEO4J_URI.*bolt://db:7687"),
+        browsing(own, progress, lambda _: None),
+    ):
+        pass
+    assert not settings.data_dir.exists()
 
 
 def test_a_command_waits_for_another_and_says_so(

@@ -8,6 +8,6 @@ cache), lock (what may run), home, conf, password, port, owner and store (the da
 
 from __future__ import annotations
 
-from talkgraph.graph.managed.session import running
+from talkgraph.graph.managed.session import browsing, running
 
-__all__ = ["running"]
+__all__ = ["browsing", "running"]

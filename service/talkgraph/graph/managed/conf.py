@@ -6,15 +6,19 @@ from talkgraph.graph.managed.java import mebibytes
 from talkgraph.settings import Settings
 
 HOST = "127.0.0.1"
+HTTP_PORT = 7474  # where people look for Neo4j Browser
 
 
-def text(settings: Settings, port: int, *, torn: bool = False) -> str:
+def text(settings: Settings, port: int, *, http: int | None = None, torn: bool = False) -> str:
     """The content of neo4j.conf: paths are relative to Neo4j's home, so that any folder name will do.
 
+    `http`: the port of Neo4j Browser's pages, without which there is no HTTP at all.
     `torn`: the database gave up while it wrote, so the end of its log may be unreadable. Then what was written whole is
     kept, instead of nothing being opened; all that was ever acknowledged was written whole.
     """
     values = {**_network(port), **_security(), **_limits(settings), **_files()}
+    if http is not None:
+        values |= _pages(http, port)
     if torn:
         values["internal.dbms.tx_log.fail_on_corrupted_log_files"] = "false"
     return "".join(f"{name}={value}\n" for name, value in values.items())
@@ -36,6 +40,30 @@ def _network(port: int) -> dict[str, str]:
         "dbms.fleet_manager.enabled": "false",
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
+    }
+
+
+def _pages(http: int, bolt: int) -> dict[str, str]:
+    """HTTP for Neo4j Browser alone: no statements over HTTP, and pages that call this Neo4j and nobody else."""
+    policy = {
+        "default-src": "'self'",
+        "connect-src": f"'self' ws://{HOST}:{bolt} http://{HOST}:{bolt}",
+        "img-src": "'self' data:",
+        "style-src": "'self' 'unsafe-inline'",
+        "font-src": "'self' data:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return {
+        "server.http.enabled": "true",
+        "server.http.listen_address": f"{HOST}:{http}",
+        "server.http.advertised_address": f"{HOST}:{http}",
+        "server.http_enabled_modules": "BROWSER",
+        "dbms.security.http_access_control_allow_origin": f"http://{HOST}:{http}",
+        # the default lets the pages call two analysts of users, and any address there is
+        "dbms.security.http_static_content_security_policy_header": "; ".join(map(" ".join, policy.items())),
+        "browser.remote_content_hostname_whitelist": HOST,
     }
 
 

@@ -25,7 +25,7 @@ from requests.adapters import HTTPAdapter
 from talkgraph.errors import DownloadFailed, EngineError, EngineFull
 from talkgraph.graph.managed.home import writing
 from talkgraph.graph.managed.jars import CACHE, matches
-from talkgraph.graph.managed.lock import Jar, Lock, total
+from talkgraph.graph.managed.lock import BROWSER, NEO4J, Jar, Lock, total
 from talkgraph.progress import Progress
 
 _AT_ONCE = 8
@@ -34,6 +34,10 @@ _STALL = 20  # seconds without a byte
 _PAUSE = 1.0  # seconds before the second try, twice that before the third
 _CHUNK = 1 << 16
 _ROOM = 50_000_000  # bytes that stay free on the disk
+_INSTEAD = {
+    NEO4J: "set TALKGRAPH_NEO4J_URI to a Neo4j of your own",
+    BROWSER: "ask at /console of `talkgraph serve`, which needs no more",
+}
 
 
 class _Stopped(Exception):
@@ -45,8 +49,8 @@ def download(place: Path, lock: Lock, jars: Sequence[Jar], progress: Progress) -
 
     Raises DownloadFailed or EngineFull; what has arrived by then is kept, and is not fetched again.
     """
-    progress.step(f"Downloading Neo4j {lock.version} ({total(jars) / 1e6:.0f} MB)")
-    _check_room(place, jars)
+    progress.step(f"Downloading {lock} ({total(jars) / 1e6:.0f} MB)")
+    _check_room(place, lock, jars)
     with writing(place, CACHE), _staging(place) as staging, _session() as session:
         try:
             _Downloads(place, staging, session).run(jars, progress)
@@ -149,11 +153,11 @@ def _staging(place: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _check_room(place: Path, jars: Sequence[Jar]) -> None:
+def _check_room(place: Path, lock: Lock, jars: Sequence[Jar]) -> None:
     free = shutil.disk_usage(place).free
     if free < total(jars) + _ROOM:
         raise EngineFull(
-            f"Neo4j needs {(total(jars) + _ROOM) / 1e6:.0f} MB in {place}, where {free / 1e6:.0f} MB are free: "
+            f"{lock} needs {(total(jars) + _ROOM) / 1e6:.0f} MB in {place}, where {free / 1e6:.0f} MB are free: "
             f"free some space, or set {CACHE} to a folder on another disk."
         )
 
@@ -162,10 +166,10 @@ def _unreachable(place: Path, lock: Lock, error: Exception) -> EngineError:
     absent = [jar for jar in lock.jars if not (place / jar.file).exists()]
     named = ", ".join(jar.file for jar in absent[:3]) + (f" and {len(absent) - 3} more" if len(absent) > 3 else "")
     return DownloadFailed(
-        f"Neo4j {lock.version} is not complete in {place}: {len(absent)} of {len(lock.jars)} files "
+        f"{lock} is not complete in {place}: {len(absent)} of {len(lock.jars)} files "
         f"({total(absent) / 1e6:.0f} MB) are missing ({named}), and the Maven repository cannot be reached "
-        f"({_cause(error)}). Run once with access to it, copy that folder from a machine that has it, or set "
-        "TALKGRAPH_NEO4J_URI to a Neo4j of your own."
+        f"({_cause(error)}). Run once with access to it, copy that folder from a machine that has it, or "
+        f"{_INSTEAD[lock.product]}."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from talkgraph.graph.managed import conf, jars, java, password, port, ready, sto
 from talkgraph.graph.managed.archive import Archive
 from talkgraph.graph.managed.child import GRACE, Child
 from talkgraph.graph.managed.home import Home, full
-from talkgraph.graph.managed.lock import Lock
+from talkgraph.graph.managed.lock import BROWSER, Lock
 from talkgraph.graph.managed.owner import Owner, Ownership
 from talkgraph.progress import Progress
 from talkgraph.settings import Settings
@@ -34,10 +35,20 @@ _log = logging.getLogger("talkgraph.neo4j")
 
 
 class Engine:
-    """Owned by whoever holds `ownership`; `on_failure` is called once, from a thread, when no restart helps."""
+    """Owned by whoever holds `ownership`; `on_failure` is called once, from a thread, when no restart helps.
+
+    `browser`: with Neo4j Browser at the port `http`.
+    """
 
     def __init__(
-        self, home: Home, settings: Settings, ownership: Ownership, progress: Progress, on_failure: OnFailure
+        self,
+        home: Home,
+        settings: Settings,
+        ownership: Ownership,
+        progress: Progress,
+        on_failure: OnFailure,
+        *,
+        browser: bool = False,
     ) -> None:
         self._home, self._settings, self._ownership, self._progress = home, settings, ownership, progress
         self._on_failure = on_failure
@@ -46,24 +57,29 @@ class Engine:
         self._watcher: threading.Thread | None = None
         self._child: Child | None = None
         self._classpath = ""
+        self._pages: list[str] = []  # the jars of Neo4j Browser
         self._archive: Archive | None = None
+        self._browser = browser
+        self.http: int | None = conf.HTTP_PORT if browser else None
         self.failure: EngineError | None = None
 
     def start(self) -> Address:
         """Brings Neo4j up and watches it from then on. Raises an EngineError or BadSetting; nothing runs then."""
         store.check(self._home, self._lock.version)
         self._classpath = jars.ensure(self._settings, self._lock, self._progress)
+        if self._browser:
+            self._pages = [jars.ensure(self._settings, Lock.load(BROWSER), self._progress)]
         if self._settings.quick_start:
             self._archive = Archive(self._home, self._classpath, self._settings.neo4j_heap)
         _wait_for(self._ownership.left, self._progress)
-        self._progress.step(f"Starting Neo4j {self._lock.version}")
+        self._progress.step(f"Starting {self._lock}")
         store.prepare(self._home)
         secret = password.ensure(self._home, self._classpath)
         address = self._launch_somewhere(secret)
         store.remember(self._home, self._lock.version)
         self._watcher = threading.Thread(target=self._watch, args=(address,), name="talkgraph-neo4j", daemon=True)
         self._watcher.start()
-        if self._archive is not None:
+        if self._archive is not None and not self._browser:  # what the pages need is of no use to other starts
             self._archive.make_later(self._stopping)
         return address
 
@@ -95,14 +111,17 @@ class Engine:
         return address
 
     def _launch(self, address: Address) -> None:
-        text = conf.text(self._settings, port.of(address), torn=store.is_torn(self._home))
+        if self.http is not None:
+            self.http = port.preferably(self.http)
+        text = conf.text(self._settings, port.of(address), http=self.http, torn=store.is_torn(self._home))
         self._home.write(self._home.conf / "neo4j.conf", text)
         flags = self._archive.flags() if self._archive is not None else []
-        child = Child(self._home, java.server(self._home, self._classpath, self._settings.neo4j_heap, flags))
+        classpath = os.pathsep.join([self._classpath, *self._pages])  # behind: the archive of classes fits still
+        child = Child(self._home, java.server(self._home, classpath, self._settings.neo4j_heap, flags))
         self._child = child
         self._ownership.tell(guard=child.guard, neo4j=child.neo4j)
         try:
-            ready.wait(address, child, self._stopping, START_LIMIT)
+            ready.wait(address, child, self._stopping, START_LIMIT, self.http)
         except EngineRefused:
             child.stop()
             raise password.refused(self._home) from None

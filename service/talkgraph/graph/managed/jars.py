@@ -1,4 +1,4 @@
-"""The engine's jars in the cache directory: all are hashed before every start (0.4 s), the missing ones fetched."""
+"""The jars of a lock in the cache directory: all are hashed before every start (0.4 s), the missing ones fetched."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _WAIT = 1800.0  # seconds that a second process waits for the download of a firs
 
 def folder(settings: Settings, lock: Lock) -> Path:
     """Where the jars of this version lie."""
-    return settings.cache_dir.expanduser().absolute() / f"neo4j-{lock.version}"
+    return settings.cache_dir.expanduser().absolute() / f"{lock.product}-{lock.version}"
 
 
 def ensure(settings: Settings, lock: Lock, progress: Progress) -> str:
-    """The class path of the engine, all of whose jars are there and are those of the lock.
+    """The class path of these jars, all of which are there and are those of the lock.
 
     Raises DownloadFailed (not in the cache and not to be had), EngineFailed (a jar is another than the lock says) or
     EngineFull.
@@ -76,7 +76,7 @@ def _fetch(place: Path, lock: Lock, progress: Progress) -> None:
         with writing(place, CACHE):
             guard.acquire(timeout=0)
     except filelock.Timeout:
-        progress.step(f"Waiting for another process to download Neo4j {lock.version}")
+        progress.step(f"Waiting for another process to download {lock}")
         _wait(guard, place)
     try:
         if absent := missing(place, lock.jars):

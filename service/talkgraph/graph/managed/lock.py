@@ -1,4 +1,4 @@
-"""The committed list of the engine's jars: what is fetched, and what each file must hash to before it may run."""
+"""The committed lists of jars, the engine's and Neo4j Browser's: what is fetched, and what each file must hash to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-PATH = Path(__file__).with_name("neo4j.lock.json")
-ENDPOINTS = ("org.neo4j:neo4j", "org.neo4j.app:neo4j-server")
+NEO4J = "neo4j"
+BROWSER = "neo4j-browser"
+ENDPOINTS = {
+    NEO4J: ("org.neo4j:neo4j", "org.neo4j.app:neo4j-server"),
+    BROWSER: ("org.neo4j.client:neo4j-browser",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,21 @@ class Jar:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The jars of one version of Neo4j, sorted by file name."""
+    """The jars of one version of a product (NEO4J or BROWSER), sorted by file name."""
 
+    product: str
     version: str
     jars: tuple[Jar, ...]
 
     @classmethod
-    def load(cls, path: Path = PATH) -> Lock:
+    def load(cls, product: str = NEO4J) -> Lock:
         """The lock that the package carries."""
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return cls(content["neo4j"], tuple(Jar(**jar) for jar in content["jars"]))
+        content = json.loads(path(product).read_text(encoding="utf-8"))
+        return cls(product, content[product], tuple(Jar(**jar) for jar in content["jars"]))
+
+    def __str__(self) -> str:
+        """`Neo4j Browser 5.24.0`, as a person reads it."""
+        return " ".join([*(word.capitalize() for word in self.product.split("-")), self.version])
 
     @property
     def size(self) -> int:
@@ -50,7 +59,12 @@ class Lock:
     def text(self) -> str:
         """The file's content: one line a jar, so that a new version is read as a diff."""
         jars = ",\n".join(f"    {json.dumps(asdict(jar))}" for jar in sorted(self.jars, key=lambda jar: jar.file))
-        return f'{{\n  "neo4j": {json.dumps(self.version)},\n  "jars": [\n{jars}\n  ]\n}}\n'
+        return f'{{\n  "{self.product}": {json.dumps(self.version)},\n  "jars": [\n{jars}\n  ]\n}}\n'
+
+
+def path(product: str) -> Path:
+    """Where the lock of a product lies."""
+    return Path(__file__).with_name(f"{product}.lock.json")
 
 
 def total(jars: Iterable[Jar]) -> int:

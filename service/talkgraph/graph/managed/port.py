@@ -24,13 +24,23 @@ def choose(home: Home) -> int:
 
 def renew(home: Home) -> int:
     """A free port, remembered."""
+    port = _any()
+    home.write(home.port, f"{port}\n")
+    return port
+
+
+def preferably(port: int) -> int:
+    """This port if nobody listens there, else another; nothing is remembered."""
+    return port if _free(port) else _any()
+
+
+def _any() -> int:
     with socket.socket() as probe:
         try:
             probe.bind((HOST, 0))
         except OSError as error:
             raise EngineFailed(f"No port of {HOST} is free for Neo4j: {error.strerror}.") from error
         port: int = probe.getsockname()[1]
-    home.write(home.port, f"{port}\n")
     return port
 
 

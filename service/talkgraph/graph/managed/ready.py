@@ -24,22 +24,22 @@ class Stopped(Exception):
     """The wait was called off."""
 
 
-def wait(address: Address, child: Child, stop: threading.Event, limit: float) -> None:
-    """Returns when `child` answers at `address`.
+def wait(address: Address, child: Child, stop: threading.Event, limit: float, http: int | None = None) -> None:
+    """Returns when `child` answers at `address`, and listens at the port `http` if it is to.
 
     Raises EngineFailed when it ends or `limit` seconds are over, EngineRefused when it refuses the password, Stopped.
     """
     import talkgraph.graph.client  # noqa: F401 - now, while Java starts: the driver takes its time
 
     over = time.monotonic() + limit
-    number = port.of(address)
+    ports = [port.of(address)] if http is None else [port.of(address), http]
     problem = "it does not listen"
     while child.running():
         if stop.is_set():
             raise Stopped
         if time.monotonic() > over:
             raise EngineFailed(f"Neo4j was not ready after {limit:.0f} s: {problem}. {child.words.last()}")
-        if _taken(number) and child.neo4j.listens(number):
+        if all(_taken(number) and child.neo4j.listens(number) for number in ports):
             try:
                 return answers(address)
             except EngineRefused:

@@ -1,6 +1,7 @@
-"""For developers: `python -m talkgraph.graph.managed.relock 2026.08.1` resolves that Neo4j and writes the lock anew.
+"""For developers: `python -m talkgraph.graph.managed.relock neo4j 2026.08.1` writes the lock of that Neo4j anew.
 
-Resolving reads some 500 POMs and takes a minute; whoever runs the engine fetches the files of the lock and no POM.
+`neo4j-browser 5.24.0` does the same for Neo4j Browser. Resolving Neo4j reads some 500 POMs and takes a minute; whoever
+runs it fetches the files of the lock and no POM.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from pathlib import Path
 import jgo
 from jgo.env import Environment, LockedDependency
 
-from talkgraph.graph.managed.lock import ENDPOINTS, PATH, Jar, Lock
+from talkgraph.graph.managed.lock import ENDPOINTS, Jar, Lock, path
 
 
-def relock(version: str) -> Lock:
+def relock(product: str, version: str) -> Lock:
     """The lock of `version`, from files that have just been resolved and downloaded."""
-    environment = jgo.build("+".join(f"{endpoint}:{version}" for endpoint in ENDPOINTS), update=True)
+    environment = jgo.build("+".join(f"{endpoint}:{version}" for endpoint in ENDPOINTS[product]), update=True)
     if environment.lockfile is None:
         raise RuntimeError(f"jgo wrote no lock into {environment.path}")
-    return Lock(version, tuple(_jars(environment, environment.lockfile.dependencies)))
+    return Lock(product, version, tuple(_jars(environment, environment.lockfile.dependencies)))
 
 
 def _jars(environment: Environment, dependencies: Iterable[LockedDependency]) -> Iterable[Jar]:
@@ -46,12 +47,12 @@ def _jars(environment: Environment, dependencies: Iterable[LockedDependency]) ->
 
 
 def main() -> None:
-    """Writes the lock of the version that the command line names."""
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m talkgraph.graph.managed.relock VERSION")
-    lock = relock(sys.argv[1])
-    PATH.write_text(lock.text(), encoding="utf-8")
-    sys.stdout.write(f"{PATH}: {len(lock.jars)} jars, {lock.size / 1e6:.0f} MB\n")
+    """Writes the lock of the product and the version that the command line names."""
+    if len(sys.argv) != 3 or sys.argv[1] not in ENDPOINTS:
+        sys.exit(f"usage: python -m talkgraph.graph.managed.relock {'|'.join(ENDPOINTS)} VERSION")
+    lock = relock(*sys.argv[1:])
+    path(lock.product).write_text(lock.text(), encoding="utf-8")
+    sys.stdout.write(f"{path(lock.product)}: {len(lock.jars)} jars, {lock.size / 1e6:.0f} MB\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`running`: an address to work with, whoever runs the engine."""
+"""`running`: an address to work with, whoever runs the engine; `browsing`: an engine with Neo4j Browser."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from talkgraph.errors import BadSetting, EngineError
+from talkgraph.errors import BadSetting, EngineBusy, EngineError
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import owner as owners
 from talkgraph.graph.managed import password
+from talkgraph.graph.managed.conf import HOST
 from talkgraph.graph.managed.engine import START_LIMIT, Engine, OnFailure
 from talkgraph.graph.managed.home import Home
 from talkgraph.graph.managed.lock import Lock
@@ -56,6 +57,40 @@ def running(
         if (found := neighbour.address()) is not None:
             yield found
             return
+
+
+@contextmanager
+def browsing(settings: Settings, progress: Progress, on_failure: OnFailure) -> Iterator[tuple[Address, str]]:
+    """An engine of our own with Neo4j Browser, for as long as the block runs: its address, and that of the page.
+
+    Only then does it speak HTTP: neo4j.conf is written at each start, so the next one, whoever's it is, is without.
+
+    Raises what `running` raises, also where somebody else runs the engine: it has to be started for this.
+    """
+    if settings.neo4j_uri is not None:
+        raise BadSetting(
+            f"`talkgraph browser` is for the Neo4j that talkgraph manages, and TALKGRAPH_NEO4J_URI names one of your "
+            f"own, {settings.neo4j_uri}: open the Neo4j Browser of that one, or unset the variable."
+        )
+    home = Home.of(settings)
+    with owners.owning(home, "service", Lock.load().version) as ownership:
+        if ownership is None:
+            raise _runs_already(home)
+        engine = Engine(home, settings, ownership, progress, on_failure, browser=True)
+        with started(engine) as address:
+            login = f"neo4j://{address.user}@{address.uri.partition('//')[2]}"
+            yield address, f"http://{HOST}:{engine.http}/browser/?dbms={login}"
+
+
+def _runs_already(home: Home) -> EngineBusy:
+    owner = owners.alive(home)
+    if owner is None:
+        return owners.busy(home, None)
+    end = "`talkgraph db stop`" if owner.kind == "supervisor" else "Ctrl-C where it runs"
+    return EngineBusy(
+        f"Neo4j Browser needs the Neo4j of {home.root} started for it, with HTTP, and {owner} runs it now. "
+        f"Stop that ({end}) and call `talkgraph browser` again."
+    )
 
 
 def given(settings: Settings) -> Address:

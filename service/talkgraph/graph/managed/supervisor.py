@@ -37,7 +37,7 @@ def launch(settings: Settings, progress: Progress) -> None:
     home.make()
     lock = Lock.load()
     jars.ensure(settings, lock, progress)  # here, where a person sees how far it is
-    progress.step(f"Starting Neo4j {lock.version}")
+    progress.step(f"Starting {lock}")
     process = subprocess.Popen(  # noqa: S603 - this Python, a module of this package
         [sys.executable, "-m", _MODULE],
         stdin=subprocess.DEVNULL,
