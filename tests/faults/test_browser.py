@@ -68,6 +68,7 @@ def test_http_is_on_while_the_command_runs_and_off_behind_it_however_it_ends(tmp
         assert httpx.post(url.join("/db/neo4j/query/v2"), json={"statement": "RETURN 1"}).status_code == 404
         assert httpx.post(url.join("/db/neo4j/tx"), json={"statements": []}).status_code == 404
         assert _listening(data) == {("127.0.0.1", bolt), ("127.0.0.1", url.port)}
+        assert "neo4j-browser" in (data / "neo4j" / "conf" / "server.args").read_text()
 
         ask(address, "CREATE (:Kept {id: 'here'})")
         with running(settings, Silent(), join=True) as joined:  # commands work beside it
@@ -80,6 +81,7 @@ def test_http_is_on_while_the_command_runs_and_off_behind_it_however_it_ends(tmp
     with running(settings, Silent()) as address:
         assert ask(address, "MATCH (kept:Kept) RETURN kept.id") == [["here"]]
         assert _listening(data) == {("127.0.0.1", int(address.uri.rpartition(":")[2]))}
+        assert "neo4j-browser" not in (data / "neo4j" / "conf" / "server.args").read_text()
         enabled = "SHOW SETTINGS YIELD name, value WHERE name = 'server.http.enabled' RETURN value"
         assert ask(address, enabled) == [["false"]]
         with pytest.raises(EngineBusy, match="Neo4j Browser needs"), browsing(settings, Silent(), lambda _: None):
