@@ -127,8 +127,8 @@ def test_connect_gives_sentences_with_their_words(talks: Client) -> None:
 
 def test_connect_takes_its_options(talks: Client) -> None:
     between = {hop.to.name for path in talks.connect("DeepSeek", "ATOM").paths for hop in path.hops[:-1]}
-    around = talks.connect("DeepSeek", "ATOM", avoid=sorted(between)[:1], max_hops=8, mode=Mode.ALL_SHORTEST)
-    assert around.max_hops == 8
+    around = talks.connect("DeepSeek", "ATOM", avoid=sorted(between)[:1], max_hops=5, mode=Mode.SHORTEST)
+    assert around.max_hops == 5
     assert min(between) not in {hop.to.name for path in around.paths for hop in path.hops}
     assert talks.connect("DeepSeek", "ATOM", since=date(2100, 1, 1)).paths == []
     assert len(talks.connect(["DeepSeek", "OpenAI"], "ATOM", kinds=list(Kind)).sources) == 2
@@ -186,6 +186,13 @@ def test_cypher_gives_columns_rows_and_what_was_cut(talks: Client) -> None:
 def test_execute_gives_the_data_of_any_document(talks: Client) -> None:
     document = "query A { talks { totalCount } } query B($id: ID!) { entity(id: $id) { name } }"
     assert talks.execute(document, {"id": "deepseek"}, operation="B") == {"entity": {"name": "DeepSeek"}}
+
+
+def test_an_option_that_is_not_there_is_no_option(talks: Client) -> None:
+    with pytest.raises(TypeError, match=r"connect\(\) has no option 'maxhops'; there are mode, .*max_hops"):
+        talks.connect("DeepSeek", "ATOM", maxhops=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"search\(\) has no option 'type'"):
+        talks.search("open", type=SearchType.TALK)  # type: ignore[call-arg]
 
 
 def test_an_answer_cannot_be_changed(talks: Client) -> None:

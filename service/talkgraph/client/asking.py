@@ -146,4 +146,6 @@ def _unreachable(error: httpx.RequestError, clock: Clock) -> Unreachable:
     url = shown(error.request.url)
     if isinstance(error, httpx.TimeoutException):
         return Unreachable(f"{url} did not answer within {clock.seconds:g} seconds.", "TIMEOUT")
-    return Unreachable(f"{url} gives no answer that can be read: {error}. Is talkgraph running there?", "UNREACHABLE")
+    if isinstance(error, httpx.DecodingError):
+        return Unreachable(f"{url} gives an answer that cannot be read: {error}.", "UNREACHABLE")
+    return Unreachable(f"{url} does not answer: {error}. Is talkgraph running there?", "UNREACHABLE")

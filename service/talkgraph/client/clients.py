@@ -150,7 +150,7 @@ class Client(_Asker):
 
 
 class AsyncClient(_Asker):
-    """`Client` for an event loop, of asyncio or trio: `async with AsyncClient(url) as talks: await talks.connect(…)`.
+    """`Client` for an event loop: `async with AsyncClient(url) as talks: await talks.connect(…)`.
 
     The arguments, the methods and their errors are those of Client.
     """

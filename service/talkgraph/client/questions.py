@@ -77,10 +77,12 @@ def connect(from_: str | Sequence[str], to: str | Sequence[str], options: Connec
         _resolved(answer.connect.unresolved)
         return answer.connect
 
+    _known("connect", options, ConnectOptions.__annotations__)
     return _asked("PythonConnect", {"from": _many(from_), "to": _many(to), **options}, PythonConnect, read)
 
 
 def search(text: str, options: SearchOptions) -> Question[Found]:
+    _known("search", options, SearchOptions.__annotations__)
     return _asked("PythonSearch", {"text": text, **options}, PythonSearch, lambda answer: answer.search)
 
 
@@ -114,6 +116,12 @@ def execute(document: str, variables: Mapping[str, Any] | None, operation: str |
 def cypher(statement: str, parameters: Mapping[str, Any] | None, rows: int | None) -> Question[Table]:
     asked = {"statement": statement, "parameters": parameters, "rows": rows, "format": "json"}
     return Question("cypher", to_json(asked), _table)
+
+
+def _known(method: str, given: Mapping[str, Any], options: Mapping[str, Any]) -> None:
+    """Raises TypeError for an option that GraphQL would overlook in silence."""
+    if strange := given.keys() - options.keys():
+        raise TypeError(f"{method}() has no option {min(strange)!r}; there are {', '.join(options)}.")
 
 
 def _asked(name: str, variables: Mapping[str, Any], model: type[_M], then: Callable[[_M], T]) -> Question[T]:
