@@ -6,6 +6,7 @@ TalkgraphError
 │   ├── BadDocument        a file that is to be loaded is not of its form
 │   ├── BadArgument        an argument of a command or of a field
 │   ├── NotFound           an id or a name that nothing has
+│   ├── NothingLoaded      a question to a database that no talk was ever loaded into
 │   ├── Ambiguous          a name that several things have
 │   ├── Conflict           what is asked for does not go with what is there
 │   ├── NotEnabled         changes are asked for where no token is configured
@@ -97,6 +98,10 @@ class NotAllowed(BadInput):
 class NotFound(BadInput):
     code = "NOT_FOUND"
     status = 404
+
+
+class NothingLoaded(NotFound):
+    code = "NOTHING_LOADED"
 
 
 class Ambiguous(BadInput):

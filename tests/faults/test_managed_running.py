@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.server
+import os
 import stat
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import psutil
 import pytest
 
+from talkgraph.cli.serve import _is_empty
 from talkgraph.errors import EngineBusy, EngineFull
 from talkgraph.graph.address import Address
 from talkgraph.graph.client import Client
@@ -55,6 +57,20 @@ def test_a_command_uses_the_engine_of_a_service(data: Path, address: Address) ->
         assert joined == address
         assert ask(joined, "RETURN 1") == [[1]]
     assert ask(address, "RETURN 1") == [[1]]
+
+
+def _connect(data: Path) -> str:
+    environment = {**os.environ, "TALKGRAPH_DATA_DIR": str(data)}
+    command = [sys.executable, "-c", "from talkgraph.cli import main; main()", "connect", "DeepSeek", "ATOM"]
+    found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert (found.returncode, found.stdout) == (2, ""), found.stderr
+    return found.stderr
+
+
+def test_a_question_to_a_database_that_is_new_says_how_to_load(data: Path, address: Address) -> None:
+    assert "Nothing is loaded into this Neo4j yet. `talkgraph seed` loads" in _connect(data)
+    assert asyncio.run(_is_empty(settings_of(data), address))
+    assert "Nothing here is called 'DeepSeek'." in _connect(data)
 
 
 def test_the_password_is_in_its_file_and_nowhere_else(data: Path, address: Address) -> None:
@@ -157,7 +173,7 @@ def test_one_transaction_may_hold_a_talk_of_20000_segments(address: Address) -> 
         CREATE (segment)-[:MENTIONS {startChar: 1, endChar: 9}]->(entity)
         RETURN count(*)
     """
-    ask(address, "CREATE CONSTRAINT FOR (entity:Entity) REQUIRE entity.id IS UNIQUE")
+    ask(address, "CREATE CONSTRAINT IF NOT EXISTS FOR (entity:Entity) REQUIRE entity.id IS UNIQUE")
     assert ask(address, text, rows=rows) == [[80_000]]
     assert ask(address, "MATCH ()-[m:MENTIONS]->() RETURN count(m)") == [[80_000]]
 

@@ -136,7 +136,7 @@ def _print(answer: Mapping[str, Any]) -> None:
         for hop in path["hops"]:
             said, quote, place = _said(hop)
             out.print(f"   {said}", markup=False)
-            out.print(f"     “{quote}”\n      {place}", style="dim", markup=False)
+            out.print(f"     “{quote}” ({place})", style="dim", markup=False)
     left_out = {left["reason"]: left["count"] for left in answer["leftOut"]}
     if answer["truncated"] and answer["paths"] and "WAYS" not in left_out:
         out.print("There are more paths: ask for them with --paths.")

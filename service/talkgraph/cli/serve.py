@@ -21,6 +21,7 @@ from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.managed import running
+from talkgraph.graph.schema import prepare
 from talkgraph.settings import Settings
 
 _WELCOME = """
@@ -47,7 +48,7 @@ def serve(
     with listening(settings) as listener, running(settings, watching, on_failure=failed.tell) as address:
         if seed:
             asyncio.run(load.seed_into(settings, address, watching))
-        is_empty = not asyncio.run(_has_talks(address))
+        is_empty = asyncio.run(_is_empty(settings, address))
         if settings.neo4j_uri is not None:
             watching.step(f"Checking that {address.uri} can run every query")
         server = _Server(_config(settings, address), _welcome(listener) + (_EMPTY if is_empty else ""))
@@ -121,8 +122,12 @@ def _welcome(listener: socket.socket) -> str:
     return _WELCOME.format(base=f"http://{name}:{port}")
 
 
-async def _has_talks(address: Address) -> bool:
+async def _is_empty(settings: Settings, address: Address) -> bool:
+    """Whether there is no talk; then a managed database gets its indexes, so that searches work."""
     async with Client(address, pool_size=1) as client:
         text = Catalogue.load()["talk/all"].text + "\nLIMIT 1"
         deadline = asyncio.get_running_loop().time() + PATIENCE
-        return bool(await client.read(text, deadline=deadline))
+        is_empty = not await client.read(text, deadline=deadline)
+        if is_empty and settings.neo4j_uri is None:
+            await prepare(client, Catalogue.load())
+        return is_empty

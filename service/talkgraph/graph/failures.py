@@ -16,6 +16,7 @@ from talkgraph.errors import (
     EngineFull,
     EngineRefused,
     NotAllowed,
+    NothingLoaded,
     Overloaded,
     Position,
     TalkgraphError,
@@ -32,6 +33,7 @@ _FULL = (
 _CLOSED = ("TransactionStartFailed", "DatabaseUnavailable")
 
 
+_NO_INDEX = "There is no such fulltext schema index"  # they are made before the first load
 _PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: \d+\)\).*", re.DOTALL)
 _READING = "AccessMode"
 
@@ -100,6 +102,11 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
         return _deadline()
     if ".Security." in code:
         return _refused((error.message or code).rstrip("."), address)
+    if _NO_INDEX in (error.message or ""):
+        return NothingLoaded(
+            "Nothing is loaded into this Neo4j yet. `talkgraph seed` loads the document that comes with talkgraph, "
+            "`talkgraph load PATH` your own."
+        )
     if "DatabaseNotFound" in code:
         return EngineError(
             f"Neo4j at {address.uri} has no database '{address.database}': set TALKGRAPH_NEO4J_DATABASE."
