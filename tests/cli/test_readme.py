@@ -11,6 +11,7 @@ from talkgraph.graph.client import Client
 from tests import examples
 
 PYTHON = examples.blocks("README.md", "python")
+COMMANDS = examples.commands("README.md")
 GRAPHQL = examples.blocks("README.md", "graphql")
 
 
@@ -30,5 +31,14 @@ def test_a_query_of_the_readme_is_answered(document: str, http: httpx.Client) ->
     assert answer["data"]["connect"]["paths"][0]["hops"][0]["connection"]["evidence"][0]["quote"]
 
 
-def test_the_readme_has_both_kinds_of_example() -> None:
-    assert (len(PYTHON), len(GRAPHQL)) == (2, 1)
+@pytest.mark.parametrize("shown", COMMANDS, ids=lambda shown: examples.short(shown.command))
+def test_a_command_prints_what_the_readme_shows(
+    shown: examples.Shown, environment: dict[str, str], library: Client, repository: Path
+) -> None:
+    found = examples.run(shown.command, repository, environment)
+    assert found.returncode == 0, found.stderr
+    shown.check(found.stdout)
+
+
+def test_the_readme_has_every_kind_of_example() -> None:
+    assert (len(PYTHON), len(GRAPHQL), len(COMMANDS)) == (2, 1, 1)
