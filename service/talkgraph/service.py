@@ -11,7 +11,7 @@ from talkgraph.embeddings import embedder_of
 from talkgraph.errors import BadArgument, BadSetting, TalkgraphError
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
-from talkgraph.graph.check import check_able, check_catalogue, check_version
+from talkgraph.graph.check import check_able, check_version
 from talkgraph.graph.client import Client, Driver, checked
 from talkgraph.graphql.changes.live import Live
 from talkgraph.graphql.compile.cache import PlanCache
@@ -38,7 +38,7 @@ class Service:
         self._opening = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
         self.warm_up: Callable[[], Awaitable[None]] | None = None
-        """What is asked of a managed server that has just started, before the rest of the catalogue is planned."""
+        """What is asked of a managed server that has just started."""
         self.metrics = Metrics(self.plans, lambda: self._client)
 
     async def client(self) -> Client:
@@ -75,7 +75,7 @@ class Service:
                 await check_able(client, self.catalogue)
             else:
                 # The managed server is of the one version that the tests ran on: nothing to wait for, only to warm up.
-                self._warming = asyncio.create_task(self._warm(client))
+                self._warming = asyncio.create_task(self._warm())
         except BaseException:
             await client.__aexit__()
             raise
@@ -87,12 +87,11 @@ class Service:
             return Client(Address.of_driver(self.settings.neo4j_database), pool_size=pool_size, driver=self._driver)
         return Client(self._address or address_of(self.settings), pool_size=pool_size)
 
-    async def _warm(self, client: Client) -> None:
-        answers = Catalogue({name: record for name, record in self.catalogue.items() if not name.startswith("load/")})
+    async def _warm(self) -> None:
+        """What the pages ask and no more: a managed server keeps few plans, and later ones would push these out."""
         try:
             if self.warm_up is not None:
                 await self.warm_up()
-            await check_catalogue(client, answers, at_once=1)
         except TalkgraphError as error:
             _log.warning("not warmed up", reason=str(error))
 

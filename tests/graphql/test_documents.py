@@ -16,9 +16,10 @@ from talkgraph.errors import BadDocument, BadSetting
 from talkgraph.graph.client import Client
 from talkgraph.graphql.schema import create_schema
 from talkgraph.graphql.trusted import hash_of, write_documents
-from talkgraph.graphql.warm import needed, warm
+from talkgraph.graphql.warm import FIRST, needed, warm
 from talkgraph.pages import operations
 from talkgraph.settings import Settings
+from tests.examples import ROOT, blocks
 from tests.graphql.apps import app_over, http_of
 
 pytestmark = pytest.mark.anyio
@@ -119,7 +120,17 @@ async def test_what_the_pages_ask_can_be_asked_beforehand(library: Client, setti
         assert found.errors is None, text
     before = library.statements
     await warm(service, schema, asked.values())
-    assert library.statements - before == len(asked) == len(service.plans)
+    assert library.statements - before == len(asked) + 2 == len(service.plans)
+
+
+async def test_readme_and_playground_ask_first_what_is_asked_beforehand(library: Client, settings: Settings) -> None:
+    example = (ROOT / "web/src/graphiql/examples/01-connect.graphql").read_text()
+    questions = [FIRST, example, *blocks("README.md", "graphql")]
+    async with http_of(app_over(library, settings)) as http:
+        bodies = [{"query": text, "extensions": {"cypher": True}} for text in questions]
+        answers = [(await http.post("/graphql", json=body)).json() for body in bodies]
+    assert len(answers) == 3
+    assert len({answer["extensions"]["cypher"][0]["text"] for answer in answers}) == 1
 
 
 async def test_a_change_of_the_file_counts_and_a_broken_one_does_not(

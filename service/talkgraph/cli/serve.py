@@ -22,12 +22,13 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.managed import running
 from talkgraph.graph.schema import prepare
+from talkgraph.graphql.warm import TO_TRY
 from talkgraph.settings import Settings
 
 _WELCOME = """
   The page        {base}/
   The playground  {base}/graphiql
-  To try          {{ connect(from: "DeepSeek", to: "ATOM") {{ paths {{ sentence }} }} }}
+  To try          {question}
 
 Ctrl-C stops everything."""
 _EMPTY = """
@@ -119,7 +120,7 @@ def listening(settings: Settings) -> socket.socket:
 def _welcome(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host  # noqa: S104 - read, not bound
-    return _WELCOME.format(base=f"http://{name}:{port}")
+    return _WELCOME.format(base=f"http://{name}:{port}", question=TO_TRY)
 
 
 async def _is_empty(settings: Settings, address: Address) -> bool:

@@ -11,6 +11,7 @@ from talkgraph.graph.client import Client
 from talkgraph.graph.record import Record
 
 OLDEST = "2026.08"
+_AT_ONCE = 4
 _able: set[tuple[str, str]] = set()  # servers and databases that could plan the catalogue, in this process
 
 
@@ -33,15 +34,15 @@ async def check_able(client: Client, catalogue: Catalogue) -> None:
         _able.add(address)
 
 
-async def check_catalogue(client: Client, catalogue: Catalogue, *, at_once: int = 4) -> None:
-    """Explains every file, which warms the server up too. Raises EngineTooOld: names the file and what it lacks."""
+async def check_catalogue(client: Client, catalogue: Catalogue) -> None:
+    """Explains every file. Raises EngineTooOld: names the file and what it lacks."""
     waiting = iter([record for record in catalogue.values() if record.mode != "schema"])
 
     async def work() -> None:
         for record in waiting:
             await _explain(client, record)
 
-    await asyncio.gather(*(work() for _ in range(at_once)))
+    await asyncio.gather(*(work() for _ in range(_AT_ONCE)))
 
 
 async def _explain(client: Client, record: Record) -> None:

@@ -23,12 +23,22 @@ from graphql import (
 from talkgraph.graphql.schema import Schema
 from talkgraph.service import Service
 
+TO_TRY = '{ connect(from: "DeepSeek", to: "ATOM") { paths { sentence } } }'
+"""The question that `talkgraph serve` prints."""
+FIRST = """\
+{
+  connect(from: "DeepSeek", to: "ATOM") {
+    paths { sentence hops { from { name } to { name } forward connection { predicate evidence { quote } } } }
+  }
+}
+"""
+"""The question of README and of the playground's first example: their statement is the same."""
 _SCALARS: Mapping[str, Any] = {"Int": 1, "Float": 1.0, "Boolean": True, "Date": "2000-01-01"}
 
 
 async def warm(service: Service, schema: Schema, documents: Iterable[str]) -> None:
-    """Has each document answered once, with values for the variables that must have one."""
-    for text in documents:
+    """Has each document answered once, with values for the variables that must have one, and what people try first."""
+    for text in (FIRST, TO_TRY, *documents):
         values = needed(schema._schema, text)
         await schema.execute(text, variable_values=values, context_value=await service.context())
 
