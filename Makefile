@@ -99,7 +99,7 @@ $(VENV)/dev.stamp: $(VENV)/package.stamp requirements-dev.lock
 	@touch $@
 
 $(VENV)/codegen.stamp: $(VENV)/python.stamp requirements-codegen.lock
-	@echo "Installing the locked generator of the Python client (about 40 MB, once)"
+	@echo "Installing the locked generator of the Python client (about 70 MB, once)"
 	@$(BIN)/python -m venv --clear $(VENV)/codegen
 	@$(VENV)/codegen/bin/python -m pip --quiet install --require-hashes --requirement requirements-codegen.lock
 	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def node(*arguments: str | Path, **variables: str) -> subprocess.CompletedProces
 @pytest.fixture(scope="module")
 def generated() -> Path:
     npm.install(FOLDER)
+    shutil.rmtree(FOLDER / "src" / "gql", ignore_errors=True)
     made = node("codegen.mjs")
     assert made.returncode == 0, made.stdout + made.stderr
     return FOLDER / "src" / "gql"
