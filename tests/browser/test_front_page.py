@@ -62,6 +62,7 @@ def test_what_fails_is_said_beside_what_works_and_can_be_tried_again(visit: Visi
 def test_offline_is_said_for_as_long_as_it_is_so(visit: Visitor) -> None:
     page = visit("/")
     notice = page.get_by_text("This machine is offline")
+    expect(page.get_by_role("region", name="Talks").get_by_role("article")).to_have_count(2)  # nothing is under way
     expect(notice).to_have_count(0)
     page.context.set_offline(True)
     expect(notice).to_be_visible()
