@@ -26,6 +26,6 @@ LET similar = COLLECT {
   LIMIT 5
   RETURN entity
 }
-LET candidates = COLLECT { UNWIND entities + similar AS entity RETURN entity ORDER BY entity.id LIMIT 20 }
+LET candidates = COLLECT { UNWIND entities AS entity RETURN entity ORDER BY entity.id LIMIT 20 } + similar
 RETURN name, candidates
 ORDER BY name

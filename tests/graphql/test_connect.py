@@ -79,7 +79,7 @@ def test_an_unknown_name_is_an_answer_with_candidates(http: httpx.Client) -> Non
     found = ask(http, **{"from": "DeepSek", "to": "zzzzzz"})
     assert (found["from"], found["to"], found["paths"]) == (None, None, [])
     unresolved = {name["name"]: [one["name"] for one in name["candidates"]] for name in found["unresolved"]}
-    assert "DeepSeek" in unresolved["DeepSek"]
+    assert unresolved["DeepSek"][0] == "DeepSeek"  # the nearest first
     assert unresolved["zzzzzz"] == []
 
 
