@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
@@ -11,9 +10,9 @@ import orjson
 
 from talkgraph.export.source import Source
 from talkgraph.export.tables import NODES, TABLES, Row, Table, edges_of
+from talkgraph.export.xml import allowed
 
 _TYPES = {"int": "long", "float": "double"}  # the rest is text: dates in ISO form, lists as JSON
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -67,7 +66,7 @@ def _data(what: str, values: dict[str, Any]) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         value = orjson.dumps(value).decode()
-    return _FORBIDDEN.sub("", value.isoformat() if hasattr(value, "isoformat") else str(value))
+    return allowed(value.isoformat() if hasattr(value, "isoformat") else str(value))
 
 
 def _attribute(text: str) -> str:

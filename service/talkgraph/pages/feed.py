@@ -5,10 +5,8 @@ An entry keeps its id for good and is `updated` when its talk is loaded with som
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -20,13 +18,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from talkgraph.errors import TalkgraphError
+from talkgraph.export.jsonld import iri
+from talkgraph.export.xml import allowed
 from talkgraph.pages.headers import SAFE
 from talkgraph.pages.root import root
 from talkgraph.service import Service
 
 ENTRIES = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML cannot hold
 _NEVER = "1970-01-01T00:00:00Z"
 
 
@@ -46,15 +45,12 @@ class Feed:
         return [Route("/feed.atom", self._answer)]
 
     async def _answer(self, request: Request) -> Response:
-        service = self._service
+        loaded = self._service.catalogue["talk/loaded"]
         try:
-            client = await service.client()
-            deadline = asyncio.get_running_loop().time() + service.settings.request_timeout
-            rows = await client.read(service.catalogue["talk/loaded"].text, {"first": ENTRIES}, deadline=deadline)
+            rows = await (await self._service.context()).read(loaded.text, {"first": ENTRIES})
         except TalkgraphError as error:
             return PlainTextResponse(f"{error}\n", error.status, headers=SAFE)
-        names = service.catalogue["talk/loaded"].columns
-        body = feed(root(request), [dict(zip(names, row, strict=True)) for row in rows])
+        body = feed(root(request), [dict(zip(loaded.columns, row, strict=True)) for row in rows])
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         sent = SAFE | {"etag": tag, "cache-control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -62,9 +58,8 @@ class Feed:
         return Response(body, media_type="application/atom+xml", headers=sent)
 
 
-def feed(base: str, talks: Iterable[Mapping[str, Any]]) -> bytes:
+def feed(base: str, talks: Sequence[Mapping[str, Any]]) -> bytes:
     """The document; `base` is the address of the pages, `talks` are rows of `cypher/talk/loaded.cypher`."""
-    talks = list(talks)
     whole = Element("feed", xmlns=_NAMESPACE)
     _texts(whole, id=f"{base}feed.atom", title="talkgraph: talks", updated=_time(talks[0]) if talks else _NEVER)
     SubElement(whole, "link", rel="self", type="application/atom+xml", href=f"{base}feed.atom")
@@ -76,14 +71,14 @@ def feed(base: str, talks: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _entry(entry: Element, base: str, talk: Mapping[str, Any]) -> None:
-    _texts(entry, id=f"urn:talkgraph:{quote(talk['id'], safe='/:')}", title=talk["title"], updated=_time(talk))
+    _texts(entry, id=iri(quote(talk["id"], safe="/:")), title=talk["title"], updated=_time(talk))
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{base}talks/{_slug(talk)}")
     data = f"{base}api/talks/{_slug(talk)}/talk.json"
     SubElement(entry, "link", rel="alternate", type="application/json", href=data)
     for name in talk["speakers"]:
         _texts(SubElement(entry, "author"), name=name)
     if talk["series"]:
-        SubElement(entry, "category", term=_allowed(talk["series"]))
+        SubElement(entry, "category", term=allowed(talk["series"]))
     held = talk["date"] and f"Held on {talk['date']}."
     _texts(entry, summary=" ".join(filter(None, [held, " · ".join(talk["sections"])])))
 
@@ -91,11 +86,7 @@ def _entry(entry: Element, base: str, talk: Mapping[str, Any]) -> None:
 def _texts(parent: Element, **texts: str) -> None:
     for name, text in texts.items():
         if text:
-            SubElement(parent, name).text = _allowed(text)
-
-
-def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+            SubElement(parent, name).text = allowed(text)
 
 
 def _slug(talk: Mapping[str, Any]) -> str:

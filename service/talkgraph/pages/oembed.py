@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from html import escape
 from urllib.parse import quote, unquote, urlencode, urlsplit
@@ -71,10 +70,8 @@ class OEmbed:
         return f"{shown}/{quote(page[2])}", await self._title(file, page[2], name)
 
     async def _title(self, file: str, key: str, name: str) -> str:
-        service = self._service
-        deadline = asyncio.get_running_loop().time() + service.settings.request_timeout
-        client = await service.client()
-        rows = await client.read(service.catalogue[file].text, {"id": key}, deadline=deadline)
+        context = await self._service.context()
+        rows = await context.read(context.catalogue[file].text, {"id": key})
         if not rows:
             raise NotFound(f"There is no {key[:100]}.")
         return str(rows[0][0][name])
