@@ -24,7 +24,7 @@ async def json_of(scope: Scope, receive: Receive, settings: Settings) -> Any:
     """The value in a body of JSON. Raises Refused (415, 413, 408, 400) or Starlette's ClientDisconnect."""
     if not is_json(header(scope, b"content-type")):
         raise Refused(415, f"Send the request as {JSON}, in UTF-8.")
-    return parsed("The body", await read_body(scope, receive, settings), settings)
+    return parsed("The body", await _read(scope, receive, settings), settings)
 
 
 def parsed(what: str, text: bytes, settings: Settings) -> Any:
@@ -73,7 +73,7 @@ def _containers(values: Iterable[Any]) -> list[Any]:
     return [value for value in values if isinstance(value, dict | list)]
 
 
-async def read_body(scope: Scope, receive: Receive, settings: Settings) -> bytes:
+async def _read(scope: Scope, receive: Receive, settings: Settings) -> bytes:
     """The whole body. Raises TooMuch (413, 408) or Starlette's ClientDisconnect.
 
     What is refused half read ends the connection: the rest of it is nobody's.

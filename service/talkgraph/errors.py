@@ -6,7 +6,7 @@ TalkgraphError
 │   ├── BadDocument        a file that is to be loaded is not of its form
 │   ├── BadArgument        an argument of a command or of a field
 │   ├── NotFound           an id or a name that nothing has
-│   ├── NothingLoaded      a question to a database that no talk was ever loaded into
+│   │   └── NothingLoaded  a question to a database that no talk was ever loaded into
 │   ├── Ambiguous          a name that several things have
 │   ├── Conflict           what is asked for does not go with what is there
 │   ├── NotEnabled         changes are asked for where no token is configured
@@ -102,6 +102,7 @@ class NotFound(BadInput):
 
 class NothingLoaded(NotFound):
     code = "NOTHING_LOADED"
+    way_out = "`talkgraph seed` loads the document that comes with talkgraph, `talkgraph load PATH` your own."
 
 
 class Ambiguous(BadInput):

@@ -16,7 +16,7 @@ import uvicorn
 from talkgraph.app import create_app
 from talkgraph.cli import load
 from talkgraph.cli.terminal import PATIENCE, Terminal, configure_logs, console
-from talkgraph.errors import BadSetting, EngineError
+from talkgraph.errors import BadSetting, EngineError, NothingLoaded
 from talkgraph.graph.address import Address
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
@@ -31,8 +31,7 @@ _WELCOME = """
   To try          {question}
 
 Ctrl-C stops everything."""
-_EMPTY = """
-The graph is empty. `talkgraph seed` loads the document that comes with talkgraph, `talkgraph load PATH` your own."""
+_EMPTY = f"\nThe graph is empty. {NothingLoaded.way_out}"
 
 
 def serve(

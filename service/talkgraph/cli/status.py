@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from talkgraph.cli.terminal import PATIENCE, with_database
+from talkgraph.errors import NothingLoaded
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.rows import plain
@@ -51,7 +52,7 @@ def _print(facts: dict[str, Any]) -> None:
     out = Console(highlight=False, soft_wrap=True)
     out.print(" · ".join(f"{what} {count}" for what, count in facts["counts"].items()), markup=False)
     if not facts["talks"]:
-        out.print("`talkgraph seed` loads the document that comes with talkgraph, `talkgraph load PATH` your own.")
+        out.print(NothingLoaded.way_out)
     for talk in facts["talks"]:
         out.print()
         out.print(f"{talk['title']} ({talk['id']})", markup=False)

@@ -103,10 +103,7 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
     if ".Security." in code:
         return _refused((error.message or code).rstrip("."), address)
     if _NO_INDEX in (error.message or ""):
-        return NothingLoaded(
-            "Nothing is loaded into this Neo4j yet. `talkgraph seed` loads the document that comes with talkgraph, "
-            "`talkgraph load PATH` your own."
-        )
+        return NothingLoaded(f"Nothing is loaded into this Neo4j yet. {NothingLoaded.way_out}")
     if "DatabaseNotFound" in code:
         return EngineError(
             f"Neo4j at {address.uri} has no database '{address.database}': set TALKGRAPH_NEO4J_DATABASE."
