@@ -104,6 +104,15 @@ def _container() -> Iterator[Address]:
         yield Address(uri, "neo4j", PASSWORD)
 
 
+def login(address: Address) -> dict[str, str]:
+    """The variables that lead a process to a database."""
+    return {
+        "TALKGRAPH_NEO4J_URI": address.uri,
+        "TALKGRAPH_NEO4J_USER": address.user,
+        "TALKGRAPH_NEO4J_PASSWORD": address.password,
+    }
+
+
 @pytest.fixture(scope="session")
 def settings(address: Address, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings.read(

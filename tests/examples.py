@@ -69,6 +69,13 @@ def run(command: str, folder: Path, environment: Mapping[str, str]) -> subproces
     )
 
 
+def check(shown: Shown, folder: Path, environment: Mapping[str, str]) -> None:
+    """Runs a command that a page shows: it does not fail, and prints what is shown."""
+    found = run(shown.command, folder, environment)
+    assert found.returncode == 0, found.stderr
+    shown.check(found.stdout)
+
+
 def program(text: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """A block of Python as a program."""
     return subprocess.run(

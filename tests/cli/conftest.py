@@ -11,6 +11,7 @@ import pytest
 
 from talkgraph.graph.address import Address
 from talkgraph.graph.client import Client
+from tests.conftest import login
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -20,9 +21,7 @@ def environment(address: Address) -> dict[str, str]:
     """The variables that lead a command to the database of the run."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("TALKGRAPH_")},
-        "TALKGRAPH_NEO4J_URI": address.uri,
-        "TALKGRAPH_NEO4J_USER": address.user,
-        "TALKGRAPH_NEO4J_PASSWORD": address.password,
+        **login(address),
         "NEO4J_URI": address.uri,
         "NEO4J_USER": address.user,
         "NEO4J_PASSWORD": address.password,

@@ -20,9 +20,7 @@ REQUESTS = list(zip(examples.blocks(PAGE, "http"), examples.blocks(PAGE, "json")
 def test_a_command_prints_what_the_page_shows(
     shown: examples.Shown, environment: dict[str, str], library: Client, tmp_path: Path
 ) -> None:
-    found = examples.run(shown.command, tmp_path, environment)
-    assert found.returncode == 0, found.stderr
-    shown.check(found.stdout)
+    examples.check(shown, tmp_path, environment)
 
 
 @pytest.mark.parametrize("text", PROGRAMS, ids=["official driver", "py2neo"])

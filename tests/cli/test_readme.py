@@ -35,9 +35,7 @@ def test_a_query_of_the_readme_is_answered(document: str, http: httpx.Client) ->
 def test_a_command_prints_what_the_readme_shows(
     shown: examples.Shown, environment: dict[str, str], library: Client, repository: Path
 ) -> None:
-    found = examples.run(shown.command, repository, environment)
-    assert found.returncode == 0, found.stderr
-    shown.check(found.stdout)
+    examples.check(shown, repository, environment)
 
 
 def test_the_readme_has_every_kind_of_example() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from talkgraph.graph.address import Address
 from talkgraph.graph.client import Client
-from tests.conftest import empty
+from tests.conftest import empty, login
 from tests.faults import loader
 from tests.faults.managed_owner import PATIENCE, address_of, ask, environment, owner_of, record_of, until
 from tests.graph.graphs import document, dump
@@ -40,10 +40,10 @@ def test_nothing_acknowledged_is_lost_whatever_is_killed(tmp_path: Path) -> None
             assert acknowledged <= talks.keys()
             assert len({tuple(counts) for counts in talks.values()}) == 1, talks  # no half of a talk
         assert KILLS < len(acknowledged) < TALKS
-        subprocess.run(_command(folder), env=_environment(data, address), check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(_command(folder), env=environment(data, login(address)), check=True, stdout=subprocess.DEVNULL)
         resumed = asyncio.run(_dump(address))
         asyncio.run(_emptied(address))
-        subprocess.run(_command(folder), env=_environment(data, address), check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(_command(folder), env=environment(data, login(address)), check=True, stdout=subprocess.DEVNULL)
         assert asyncio.run(_dump(address)) == resumed
 
 
@@ -51,7 +51,11 @@ def _killed(folder: Path, data: Path, address: Address, *, is_loader: bool) -> s
     """What a loader had acknowledged when it, or its Neo4j, was killed: two new talks at least."""
     found, new, before = set(), 0, record_of(data)
     with subprocess.Popen(
-        _command(folder), env=_environment(data, address), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        _command(folder),
+        env=environment(data, login(address)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as started:
         assert started.stdout is not None
         while new < 2:
@@ -75,11 +79,6 @@ def _wait_a_little() -> None:
 
 def _command(folder: Path) -> list[str]:
     return [sys.executable, loader.__file__, str(folder)]
-
-
-def _environment(data: Path, address: Address) -> dict[str, str]:
-    login = {"TALKGRAPH_NEO4J_USER": address.user, "TALKGRAPH_NEO4J_PASSWORD": address.password}
-    return environment(data, {"TALKGRAPH_NEO4J_URI": address.uri, **login})
 
 
 async def _dump(address: Address) -> object:

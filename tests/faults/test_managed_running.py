@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import http.server
-import os
 import stat
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from talkgraph.graph.address import Address
 from talkgraph.graph.client import Client
 from talkgraph.graph.managed import running
 from talkgraph.progress import Silent
-from tests.faults.managed_owner import address_of, ask, owner_of, record_of, settings_of
+from tests.faults.managed_owner import address_of, ask, environment, owner_of, record_of, settings_of
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +59,8 @@ def test_a_command_uses_the_engine_of_a_service(data: Path, address: Address) ->
 
 
 def _connect(data: Path) -> str:
-    environment = {**os.environ, "TALKGRAPH_DATA_DIR": str(data)}
     command = [sys.executable, "-c", "from talkgraph.cli import main; main()", "connect", "DeepSeek", "ATOM"]
-    found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    found = subprocess.run(command, env=environment(data), capture_output=True, text=True, timeout=120)
     assert (found.returncode, found.stdout) == (2, ""), found.stderr
     return found.stderr
 

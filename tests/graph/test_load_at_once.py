@@ -17,7 +17,7 @@ from talkgraph.graph.client import Client
 from talkgraph.ingest.gather import gather
 from talkgraph.ingest.many import Options, load_many
 from talkgraph.progress import Silent
-from tests.conftest import empty
+from tests.conftest import empty, login
 from tests.graph import loaders
 from tests.graph.graphs import ask, document, dump
 
@@ -53,12 +53,7 @@ async def test_sixteen_loaders_make_what_one_makes(blank: Client, folder: Path, 
     assert alone.failures == []
     expected, graph = await exported(blank), await dump(blank, with_loads=False)
     await empty(blank)
-    variables = os.environ | {
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-        "TALKGRAPH_NEO4J_URI": address.uri,
-        "TALKGRAPH_NEO4J_USER": address.user,
-        "TALKGRAPH_NEO4J_PASSWORD": address.password,
-    }
+    variables = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])} | login(address)
     spans = [(str(first), str(first + EACH)) for first in range(0, PROCESSES * EACH, EACH)]
     started = [
         await asyncio.create_subprocess_exec(

@@ -16,7 +16,7 @@ from talkgraph.ingest.gather import gather
 from talkgraph.ingest.load import relinked
 from talkgraph.ingest.many import Options, Summary, load_many
 from talkgraph.progress import Silent
-from tests.conftest import empty
+from tests.conftest import empty, login
 from tests.graph.graphs import ask, document, dump
 
 pytestmark = pytest.mark.anyio
@@ -53,11 +53,7 @@ async def test_a_load_that_was_killed_goes_on_and_no_reader_sees_half_a_talk(
     await load_folder(graph, folder)
     clean = await dump(graph, with_loads=False)
     await empty(graph)
-    variables = os.environ | {
-        "TALKGRAPH_NEO4J_URI": address.uri,
-        "TALKGRAPH_NEO4J_USER": address.user,
-        "TALKGRAPH_NEO4J_PASSWORD": address.password,
-    }
+    variables = os.environ | login(address)
     command = (sys.executable, "-c", "from talkgraph.cli import main; main()", "load", str(folder))
     null = asyncio.subprocess.DEVNULL
     loader = await asyncio.create_subprocess_exec(*command, env=variables, stdout=null, stderr=null)

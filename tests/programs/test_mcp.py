@@ -22,6 +22,7 @@ from talkgraph.mcp.asking import MOST_BYTES, Asking
 from talkgraph.mcp.tools import server_of
 from talkgraph.service import Service
 from talkgraph.settings import Settings
+from tests.conftest import login
 from tests.console.conftest import all_of
 
 pytestmark = pytest.mark.anyio
@@ -33,12 +34,7 @@ COMMAND = [sys.executable, "-c", "from talkgraph.cli import main; main()", "mcp"
 @pytest.fixture(scope="module")
 def environment(address: Address, library: Client) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TALKGRAPH_")}
-    return {
-        **kept,
-        "TALKGRAPH_NEO4J_URI": address.uri,
-        "TALKGRAPH_NEO4J_USER": address.user,
-        "TALKGRAPH_NEO4J_PASSWORD": address.password,
-    }
+    return kept | login(address)
 
 
 @pytest.fixture
