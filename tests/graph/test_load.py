@@ -335,6 +335,22 @@ async def test_a_load_has_a_deadline(graph: Client) -> None:
     assert await dump(graph) == before
 
 
+async def test_a_load_that_waits_for_a_place_has_a_deadline_too(graph: Client) -> None:
+    begun, done = asyncio.Event(), asyncio.Event()
+
+    async def hold(_: Any) -> None:
+        begun.set()
+        await done.wait()
+
+    async with graph.beside(1) as narrow:
+        holder = asyncio.create_task(narrow.write(hold, timeout=60))
+        await begun.wait()
+        with pytest.raises(DeadlineExceeded, match="TALKGRAPH_LOAD_TIMEOUT"):
+            await load(narrow, Catalogue.load(), document("Second"), timeout=0.1)
+        done.set()
+        await holder
+
+
 async def test_loads_at_once_make_no_duplicates(graph: Client) -> None:
     talks = [document(f"Talk {number % 4}") for number in range(8)]
     expected = await after(graph, *talks[:4])

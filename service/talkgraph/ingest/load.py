@@ -8,7 +8,8 @@ docs/decisions/0003-loading.md.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from talkgraph.errors import BadDocument, DeadlineExceeded, EngineFull
@@ -63,9 +64,10 @@ async def load(
     source = Source.of(reading)
     watching.step(f"Loading '{reading.document.talk.title}'")
     is_forced = force or dry_run or detach
-    if not is_forced and (talk := await _repeated(client, catalogue, reading, source, timeout)):
-        return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
-    await prepare(client, catalogue)
+    with _ways_out(timeout):
+        if not is_forced and (talk := await _repeated(client, catalogue, reading, source, timeout)):
+            return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
+        await prepare(client, catalogue)
     who = by or user()
 
     async def work(tx: Transaction) -> LoadReport:
@@ -127,33 +129,46 @@ async def _with_attached(
 async def written(
     client: Client, work: Callable[[Transaction], Awaitable[T]], timeout: float, *, dry_run: bool = False
 ) -> T:
-    """What `work` gives; with `dry_run` all that it did is undone.
-
-    Where the database stops waiting for another load's turn, the wait goes on until `timeout`.
-    """
-    now = asyncio.get_running_loop().time
-    deadline = now() + timeout
+    """What `work` gives; with `dry_run` all that it did is undone."""
     tried: list[T] = []
 
     async def trial(tx: Transaction) -> T:
         tried.append(await work(tx))
         raise Undone
 
-    while True:
+    with _ways_out(timeout):
         try:
-            return await client.write(trial if dry_run else work, timeout=max(deadline - now(), 1))
+            return await _in_turn(client, trial if dry_run else work, timeout)
         except Undone:
             return tried[-1]
+
+
+async def _in_turn(client: Client, work: Callable[[Transaction], Awaitable[T]], timeout: float) -> T:
+    """What `work` gives. Where the database stops waiting for another load's turn, the wait goes on until `timeout`."""
+    now = asyncio.get_running_loop().time
+    deadline = now() + timeout
+    while True:
+        try:
+            return await client.write(work, timeout=max(deadline - now(), 1))
         except DeadlineExceeded as error:
             if "LockAcquisitionTimeout" not in str(getattr(error.__cause__, "code", "")) or now() >= deadline:
-                raise DeadlineExceeded(
-                    f"Loading took longer than {timeout:g} s and was undone. TALKGRAPH_LOAD_TIMEOUT allows more."
-                ) from error
-        except EngineFull as error:
-            raise EngineFull(
-                f"{error} Free disk space, or give more memory: TALKGRAPH_NEO4J_HEAP=1g for the Neo4j that talkgraph "
-                "manages, db.memory.transaction.max in the configuration of your own."
-            ) from error
+                raise
+
+
+@contextmanager
+def _ways_out(timeout: float) -> Iterator[None]:
+    """Tells what allows a load more time, memory or disk."""
+    try:
+        yield
+    except DeadlineExceeded as error:
+        raise DeadlineExceeded(
+            f"Loading took longer than {timeout:g} s and was undone. TALKGRAPH_LOAD_TIMEOUT allows more."
+        ) from error
+    except EngineFull as error:
+        raise EngineFull(
+            f"{error} Free disk space, or give more memory: TALKGRAPH_NEO4J_HEAP=1g for the Neo4j that talkgraph "
+            "manages, db.memory.transaction.max in the configuration of your own."
+        ) from error
 
 
 async def _repeated(
