@@ -209,6 +209,14 @@ def test_a_shell_reads_a_pipe_statement_by_statement(talkgraph: Run) -> None:
     assert found.stdout.index("DeepSeek") < found.stdout.index("two") < found.stdout.index("American Truly Open Models")
 
 
+def test_a_shell_knows_the_end_of_a_statement(talkgraph: Run) -> None:
+    """A semicolon ends it, but not one in a string, a comment or a quoted name; a comment may stand behind it."""
+    first = "RETURN 'one;\ntwo' AS `a;\nb` /* three;\n */ ; // it's done;\n"
+    found = talkgraph("shell", given=f"{first}// 'five;\nRETURN \"it's;\nsix\" AS x;\n")
+    assert found.returncode == 0, found.stderr
+    assert "two" in found.stdout and "six" in found.stdout, found.stdout
+
+
 def test_a_shell_says_what_it_cannot_run_and_goes_on(talkgraph: Run) -> None:
     found = talkgraph("shell", given="CREATE (n:Hostile);\nRETURN 1 AS;\nRETURN 'after' AS x")
     assert found.returncode == 1

@@ -20,6 +20,7 @@ from talkgraph.errors import BadStatement, TalkgraphError
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.printed import printed
+from talkgraph.graph.text import plain
 from talkgraph.settings import Settings
 
 _HELP = """A statement ends with ; and may have several lines. It only reads.
@@ -27,6 +28,7 @@ _HELP = """A statement ends with ; and may have several lines. It only reads.
 :help            this               :quit        the end (Ctrl-D too)
 """
 _WORD = re.compile(r"[:.]?[\w/]*$")
+_OPEN = re.compile(r"""['"`]|/\*(?!\$)""")  # what begins a string or a comment, where the text has no end of it
 
 
 def shell() -> None:
@@ -113,9 +115,12 @@ def _list(word: str) -> None:
 
 
 def is_whole(text: str) -> bool:
-    """Whether what was typed is a command, nothing, or a statement with its end."""
+    """Whether what was typed is a command, nothing, or a statement with its end: not one in a string or a comment."""
     stripped = text.strip()
-    return not stripped or stripped.startswith(":") or stripped.endswith(";")
+    if not stripped or stripped.startswith(":"):
+        return True
+    words = plain(text).rstrip()
+    return words.endswith(";") and not _OPEN.search(words)
 
 
 def statements(lines: Iterable[str]) -> Iterator[str]:

@@ -104,7 +104,7 @@ class Console:
 
     async def _own_client(self) -> Client:
         shared = await self._database()
-        if self._client is None or self._client.address != shared.address:
+        if self._client is None:
             self._client = shared.beside(2 * self._settings.cypher_at_once + 1)
         return self._client
 

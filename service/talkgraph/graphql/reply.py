@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any
 
 import orjson
@@ -13,6 +12,7 @@ from starlette.types import Scope, Send
 
 from talkgraph.body import JSON, header
 from talkgraph.errors import Overloaded, TalkgraphError
+from talkgraph.etag import etag, is_known
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.errors import formatted, masked
 from talkgraph.graphql.media import GRAPHQL
@@ -90,12 +90,10 @@ def _kept(reply: Reply, body: bytes, scope: Scope, max_age: int) -> tuple[int, l
     """The status of the answer to a GET, which is 304 where the client has it already, and the headers that say so."""
     if reply.status != 200 or "errors" in reply.body:
         return reply.status, [(b"cache-control", _NEVER_KEPT)]
-    tag = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'  # weak: a compressed answer is the same answer
+    tag = etag(body)
     keeping = f"public, max-age={max_age}" if max_age else "no-cache"
     headers = [(b"etag", tag.encode()), (b"cache-control", keeping.encode())]
-    known = [part.strip() for part in header(scope, b"if-none-match").split(",")]
-    has_it = "*" in known or tag in known or tag.removeprefix("W/") in known
-    return (304 if has_it else 200), headers
+    return (304 if is_known(tag, header(scope, b"if-none-match")) else 200), headers
 
 
 def _is_request_error(found: ExecutionResult) -> bool:

@@ -5,7 +5,6 @@ An entry keeps its id for good and is `updated` when its talk is loaded with som
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -18,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from talkgraph.errors import TalkgraphError
+from talkgraph.etag import etag, is_known
 from talkgraph.export.jsonld import iri
 from talkgraph.export.xml import allowed
 from talkgraph.pages.headers import SAFE
@@ -51,9 +51,9 @@ class Feed:
         except TalkgraphError as error:
             return PlainTextResponse(f"{error}\n", error.status, headers=SAFE)
         body = feed(root(request), [dict(zip(loaded.columns, row, strict=True)) for row in rows])
-        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        tag = etag(body)
         sent = SAFE | {"etag": tag, "cache-control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
+        if is_known(tag, request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=sent)
         return Response(body, media_type="application/atom+xml", headers=sent)
 
