@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
+import httpx
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
+from talkgraph.app import create_app
+from talkgraph.graph.address import Address
+from talkgraph.settings import Settings
 from tests.browser.accessible import violations
+from tests.browser.conftest import Visitor
 from tests.browser.maps import drawn
-
-if TYPE_CHECKING:
-    from tests.browser.conftest import Visitor
+from tests.conftest import serving
 
 EDGES = "MATCH p = (a:Entity {id: $id})-[:CONNECTS]->(b) RETURN p, a, b.name AS name ORDER BY name"
 
@@ -206,3 +209,14 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Visitor) -> None:
     run(page)
     expect(rows(page)).to_have_count(5)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_service_that_lets_no_cypher_be_asked_says_so(browser: Browser, settings: Settings, address: Address) -> None:
+    closed = settings.model_copy(update={"console": False})
+    with serving(create_app(closed, address)) as url:
+        assert httpx.post(f"{url}/cypher", json={"statement": "RETURN 1"}).status_code == 404
+        visit = Visitor(browser, url)
+        page = visit("/console")
+        expect(page.get_by_text("TALKGRAPH_CONSOLE=false")).to_be_visible()
+        visit.close()
+        assert [problem for problem in visit.problems if "404" not in problem] == []

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, expect
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -17,6 +14,7 @@ from talkgraph import create_app
 from talkgraph.graph.address import Address
 from talkgraph.settings import Settings
 from tests.browser.conftest import Visitor
+from tests.conftest import serving
 
 
 @pytest.fixture(scope="module")
@@ -29,16 +27,8 @@ def mounted(settings: Settings, address: Address, service_url: str) -> Iterator[
             yield
 
     host = Starlette(routes=[Mount("/our/knowledge", inner)], lifespan=lifespan)
-    server = uvicorn.Server(uvicorn.Config(host, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    give_up = time.monotonic() + 60
-    while not server.started and thread.is_alive() and time.monotonic() < give_up:
-        time.sleep(0.05)
-    assert server.started
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/our/knowledge"
-    server.should_exit = True
-    thread.join(30)
+    with serving(host) as url:
+        yield f"{url}/our/knowledge"
 
 
 def test_pages_and_playground_work_under_a_prefix(browser: Browser, mounted: str) -> None:
