@@ -132,6 +132,19 @@ def test_cost_where_variables_give_the_sizes_of_lists(post: Post) -> None:
     refused(post(document.replace("Int", "Int = 200")), "The answer may hold 100401 objects")
 
 
+def test_cost_of_all_shortest_paths_is_that_of_as_many_as_a_search_gives(post: Post) -> None:
+    hops = "{ paths { hops { from { connections(first: 500) { nodes { id } } } } } }"
+    written = '{ connect(from: "DeepSeek", to: "ATOM", mode: %s, k: 1) ' + hops + " }"
+    said = f"The answer may hold {1 + DEFAULT.max_paths * (1 + 5 * (1 + 1 + 1 + 500))} objects"
+    assert answered(post(written % "SHORTEST"))["connect"]["paths"]
+    refused(post(written % "ALL_SHORTEST"), said)
+    asked = f"query ($mode: Mode) {written % '$mode'}"
+    assert answered(post(asked, mode="SHORTEST"))["connect"]["paths"]
+    refused(post(asked, mode="ALL_SHORTEST"), said)
+    refused(post(asked.replace("Mode)", "Mode = ALL_SHORTEST)")), said)
+    assert answered(post(asked.replace("Mode)", "Mode = ALL_SHORTEST)"), mode="K_SHORTEST"))
+
+
 def test_cost_of_an_answer_that_the_executor_gives(post: Post) -> None:
     """A document with introspection is not compiled; it is priced nevertheless."""
     refused(post((SEGMENTS % 200).replace("{ talks", "{ __schema { queryType { name } } talks")), "100401 objects")

@@ -2,7 +2,8 @@
 
 The price is a polynomial, 2 + 3 · $first · $limit, so that a document that is run again with other page sizes needs
 only its variables. Relay lists have as many items as `first` or `last` asks for, or the default page; the lists of a
-field with `limit` or `k` have as many; any other list has `settings.list_size`.
+field with `limit` or `k` have as many, with `mode: ALL_SHORTEST` as many as a search gives; any other list has
+`settings.list_size`.
 """
 
 from __future__ import annotations
@@ -19,14 +20,28 @@ from talkgraph.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class Whenever:
+    """The size that a list has whenever a variable holds a word, whatever else is asked for."""
+
+    variable: str
+    declared: str | None
+    word: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A size that variables give: each with the default that the operation declares; `otherwise` where none says it."""
 
     variables: tuple[tuple[str, int | None], ...]
     otherwise: int
+    whenever: Whenever | None = None
 
     def of(self, given: Mapping[str, Any], most: int) -> int:
         """The size in a request. Beyond `most` the field itself says what is wrong."""
+        rule = self.whenever
+        if rule is not None and given.get(rule.variable, rule.declared) == rule.word:
+            return rule.size
         said = [_whole(given.get(name, declared)) for name, declared in self.variables]
         return min(max((size for size in said if size is not None), default=self.otherwise), most)
 

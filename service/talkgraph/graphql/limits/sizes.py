@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphql import (
     DocumentNode,
+    EnumValueNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -21,11 +22,12 @@ from graphql import (
     is_list_type,
 )
 
-from talkgraph.graphql.limits.price import NOTHING, ONE, Asked, Price, Size
+from talkgraph.graphql.limits.price import NOTHING, ONE, Asked, Price, Size, Whenever
 from talkgraph.settings import Settings
 
 # The arguments that say how long lists are, by their number or by their own length.
 SIZED = ("first", "last", "limit", "k", "representations")
+_EVERY = "ALL_SHORTEST"
 
 
 def price(schema: GraphQLSchema, settings: Settings, document: DocumentNode, name: str | None) -> Price:
@@ -48,10 +50,13 @@ class _Walk:
         }
         self._priced: dict[tuple[str, Size | None], Price] = {}
         self._declared: dict[str, int | None] = {}
+        self._words: dict[str, str | None] = {}
 
     def operation(self, operation: OperationDefinitionNode) -> Price:
         for variable in operation.variable_definitions or ():
-            self._declared[variable.variable.name.value] = _whole(variable.default_value)
+            name, default = variable.variable.name.value, variable.default_value
+            self._declared[name] = _whole(default)
+            self._words[name] = default.value if isinstance(default, EnumValueNode) else None
         root = self._schema.get_root_type(operation.operation)
         return NOTHING if root is None else self._selections(operation.selection_set, root, None)
 
@@ -93,12 +98,22 @@ class _Walk:
         taken = [name for name in SIZED if name in definition.args]
         if not taken:
             return None
+        mode = next((argument.value for argument in node.arguments or () if argument.name.value == "mode"), None)
+        if isinstance(mode, EnumValueNode) and mode.value == _EVERY:
+            return self._settings.max_paths
         given = [argument.value for argument in node.arguments or () if argument.name.value in taken]
         default = self._default(definition, taken)
         written = [min(size, self._settings.max_page_size) for value in given if (size := _whole(value)) is not None]
         named = [value.name.value for value in given if isinstance(value, VariableNode)]
         otherwise = max(written, default=default)
-        return Asked(tuple((name, self._declared[name]) for name in named), otherwise) if named else otherwise
+        whenever = self._whenever(mode.name.value) if isinstance(mode, VariableNode) else None
+        if not named and whenever is None:
+            return otherwise
+        return Asked(tuple((name, self._declared[name]) for name in named), otherwise, whenever)
+
+    def _whenever(self, variable: str) -> Whenever:
+        """All the shortest paths are as many as one search gives: `k` is not looked at."""
+        return Whenever(variable, self._words[variable], _EVERY, self._settings.max_paths)
 
     def _default(self, definition: GraphQLField, taken: list[str]) -> int:
         values = [definition.args[name].default_value for name in taken]
