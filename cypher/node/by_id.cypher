@@ -33,3 +33,6 @@ RETURN node
 UNION
 MATCH ()-[node:CONNECTS {id: $id}]->()
 RETURN node
+UNION
+MATCH (node:Change {id: $id})
+RETURN node

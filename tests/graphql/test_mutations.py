@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -221,3 +222,67 @@ async def test_a_dry_run_changes_nothing(http: httpx.AsyncClient, graph: Client)
     found = await change(http, f"loadTalk(document: {text}, dryRun: true)")
     assert {"what": "entities", "added": 0, "removed": 2} in found["counts"]
     assert await dump(graph) == before
+
+
+LOG = """
+query Log($where: ChangeFilter, $first: Int) {
+  changes(where: $where, first: $first) {
+    totalCount
+    nodes { id number what subject other said by merge added removed at talks { id } }
+  }
+}
+"""
+
+
+async def test_the_log_says_who_did_what_and_leads_to_the_undoing(http: httpx.AsyncClient, graph: Client) -> None:
+    await loaded(http, document(), OTHER)
+    await change(http, 'addAlias(entity: "Acme", text: "The Acme")', f"{TOKEN}-2")
+    await change(http, 'mergeEntities(kept: "Gear", merged: "Widget", acrossKinds: true)')
+    log = (await send(http, LOG, None))["data"]["changes"]
+    last, before, *_, first = log["nodes"]
+    assert log["totalCount"] == len(log["nodes"]) == 4
+    assert [node["number"] for node in log["nodes"]] == sorted((node["number"] for node in log["nodes"]), reverse=True)
+    assert (last["what"], last["by"], last["subject"], last["other"]) == (
+        "merge",
+        "ann",
+        "entity:gear",
+        "entity:widget",
+    )
+    assert (before["by"], before["subject"], before["merge"]) == ("bob", "entity:acme", None)
+    assert (first["what"], first["said"]) == ("add talk", "loaded 'First'")
+    assert first["talks"] == [{"id": "talk:first"}] and first["added"] > 0
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(last["at"])) < timedelta(minutes=10)
+    (undone,) = (await send(http, f'{{ node(id: "{last["id"]}") {{ ... on Change {{ said merge }} }} }}'))[
+        "data"
+    ].values()
+    assert (await change(http, f'undoMerge(merge: "{undone["merge"]}")'))["changed"]
+    where = {"where": {"what": {"contains": "merge"}}, "first": 5}
+    found = (await send(http, LOG, None, **where))["data"]["changes"]["nodes"]
+    assert [(node["what"], node["merge"]) for node in found] == [
+        ("undo merge", last["merge"]),
+        ("merge", last["merge"]),
+    ]
+
+
+async def test_entities_that_may_be_one_are_told_to_whoever_has_the_token(
+    http: httpx.AsyncClient, graph: Client
+) -> None:
+    await loaded(http, document(), OTHER)
+    text = (
+        "query Pairs($limit: Int!) { duplicates(limit: $limit) { score reason kept { id name } merged { id name } } }"
+    )
+    (pair,) = (await send(http, text, limit=5))["data"]["duplicates"]
+    assert {pair["kept"]["id"], pair["merged"]["id"]} == {"entity:acme", "entity:acme-corp"}
+    assert pair["score"] == 100 and "are the same but for their spelling" in pair["reason"]
+    for token in (None, f"{TOKEN}-3"):
+        answer = await http.post(
+            "/graphql",
+            json={"query": text, "variables": {"limit": 5}},
+            headers={"authorization": f"Bearer {token}"} if token else {},
+        )
+        (error,) = answer.json()["errors"]
+        assert error["extensions"]["code"] == "FORBIDDEN" and "Authorization: Bearer" in error["message"]
+    (error,) = (await send(http, text, limit=0))["errors"]
+    assert error["extensions"]["code"] == "BAD_ARGUMENT"
+    await change(http, f'neverMerge(one: "{pair["kept"]["id"]}", other: "{pair["merged"]["id"]}")')
+    assert (await send(http, text, limit=5))["data"]["duplicates"] == []

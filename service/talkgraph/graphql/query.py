@@ -10,12 +10,14 @@ from strawberry import ID
 from talkgraph.errors import BadArgument
 from talkgraph.graphql import search_arguments as search
 from talkgraph.graphql.ask_arguments import LONGEST_QUESTION, ask_values
+from talkgraph.graphql.duplicates_arguments import duplicates_values
 from talkgraph.graphql.text_arguments import search_values, suggest_values
 from talkgraph.graphql.traversal import Arguments, paged, traversal
 from talkgraph.graphql.types.answers import Connect, Connectors, Subgraph
 from talkgraph.graphql.types.ask import Answer
 from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind, Mode, Over, PathDirection
+from talkgraph.graphql.types.log import Change, Duplicate
 from talkgraph.graphql.types.model import Entity, Kinds, Since, Talk, Topic, Until, of_kinds
 from talkgraph.graphql.types.node import Node
 from talkgraph.graphql.types.overviews import Comparison, Related, Timeline
@@ -194,3 +196,11 @@ class Query:
         question: Annotated[str, _argument(f"In plain words, {LONGEST_QUESTION} characters at most: docs/ask.md.")],
     ) -> Answer:
         """A question in plain words, read by a small grammar: how it was read, and the answer."""
+
+    @paged("change/all")
+    def changes(self) -> Connection[Change]:
+        """The log of who changed what, the last change first."""
+
+    @traversal("entity/duplicates", convert=duplicates_values)
+    def duplicates(self, limit: Annotated[int, _argument("How many pairs at most.")] = 20) -> list[Duplicate]:
+        """Entities that may be one by their names, the surest first. Needs the token: every name is compared."""

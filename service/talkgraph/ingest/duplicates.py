@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -54,7 +55,12 @@ async def duplicates(client: Client, catalogue: Catalogue, *, limit: int = 50, t
     deadline = asyncio.get_running_loop().time() + timeout
     rows = await client.read(catalogue["entity/names"].text, deadline=deadline)
     never = await client.read(catalogue["correction/never"].text, deadline=deadline)
-    candidates = [Candidate(key, name, kind, degree, tuple(texts)) for key, name, kind, degree, texts in rows]
+    return await compared(rows, never, limit)
+
+
+async def compared(names: Iterable[Sequence[Any]], never: Iterable[Sequence[Any]], limit: int) -> list[Suggestion]:
+    """The same from the rows of `entity/names` and `correction/never`, in a thread: it is work for the processor."""
+    candidates = [Candidate(key, name, kind, degree, tuple(texts)) for key, name, kind, degree, texts in names]
     return await asyncio.to_thread(suggested, candidates, {(first, second) for _, first, second in never}, limit)
 
 

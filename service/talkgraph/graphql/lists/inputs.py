@@ -29,7 +29,7 @@ from talkgraph.graphql.lists.operators import (
     StringFilter,
 )
 from talkgraph.graphql.traversal import LISTED, TraversalField
-from talkgraph.graphql.types import model
+from talkgraph.graphql.types import log, model
 from talkgraph.graphql.types.connection import Connection
 from talkgraph.graphql.types.enums import Kind
 
@@ -46,6 +46,7 @@ MODELS = (
     model.Link,
     model.Mention,
     model.Evidence,
+    log.Change,
 )
 _NAMES = {kind.__name__: kind for kind in MODELS}
 _SCALARS: Mapping[Any, type] = {
