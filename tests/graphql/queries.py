@@ -31,7 +31,14 @@ IDS = {
     "entity": ["entity:deepseek", "qwen", "entity:nothing"],
     "topic": ["topic:deepseek", "open-models", "x"],
 }
-NODES = ["entity:deepseek", "talk:example-talk", "talk:example-talk/chapter/1", "topic:deepseek", "nothing:at-all"]
+NODES = [
+    "entity:deepseek",
+    "talk:example-talk",
+    "talk:example-talk/chapter/1",
+    "topic:deepseek",
+    "change:1",
+    "nothing:at-all",
+]
 PREDICATES = ["released", "is part of", "leads"]
 TEXTS = ["DeepSeek", "open models", "lama", "example talk", "the", 'a "(b', "AND NOT ~*"]
 QUESTIONS = [
@@ -52,6 +59,7 @@ CURSORS: dict[str, list[Any]] = {
     "segments": [2, "talk:n"],
     "connections": ["link:7"],
     "mentions": ["talk:m", 3, "mention:5"],
+    "changes": [2, "change:2"],
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLInputObjectType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -23,6 +25,15 @@ _TYPES = (model.Talk, model.Section, model.KeyPoint, model.Chapter, model.Segmen
 
 class Schema(strawberry.Schema):
     """Strawberry's, without its own logging: `talkgraph.graphql.errors` logs what nobody expected, once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Strawberry checks inputs of which one field is wanted itself, and tells graphql-core nothing: introspection
+        # would deny it to playgrounds and code generators.
+        for named in self._schema.type_map.values():
+            definition = named.extensions.get("strawberry-definition")
+            if isinstance(named, GraphQLInputObjectType) and definition is not None:
+                named.is_one_of = definition.is_one_of
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Leaves the errors to the formatting of the response."""

@@ -1,3 +1,3 @@
 """Made by `make client` from ../operations and schema.graphql."""
 
-MADE_FROM = "726c78eaaa366cd44fb939455a5dddc7867fc51ceeb9b9f5e1080f7e046abac4"
+MADE_FROM = "45160d5604af08aca54ef6f1ed903b99f91b0de0aee2c268ff717ef3d75703f1"

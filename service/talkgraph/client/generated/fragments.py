@@ -225,7 +225,7 @@ class HitHighlightsPlaces(BaseModel):
 
 
 class HitNodeNode(BaseModel):
-    typename__: Literal["Evidence", "Link", "Name", "Node"] = Field(alias="__typename")
+    typename__: Literal["Change", "Evidence", "Link", "Name", "Node"] = Field(alias="__typename")
     id: str
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
+from strawberry import ID
+
 from talkgraph.errors import BadArgument
 from talkgraph.graphql.compile.statement import Binding, Order, Statement, indent
 from talkgraph.graphql.lists.conditions import Shape
@@ -18,7 +20,7 @@ from talkgraph.graphql.lists.inputs import Related, Stored, counted, fields, nam
 from talkgraph.graphql.lists.operators import OPERATORS, OPPOSITES
 from talkgraph.graphql.lists.orders import Key
 
-_EMPTY = {str: "''", int: "0", float: "0.0", date: "''"}
+_EMPTY = {str: "''", ID: "''", int: "0", float: "0.0", date: "''"}
 Catalogue = Mapping[str, Any]
 
 
