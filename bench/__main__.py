@@ -14,7 +14,8 @@ from bench import npm, report, services
 from bench.graph import Size, synthetic
 from bench.load import Failed
 from bench.measure import Plan, Unequal, compare, measured
-from bench.questions import SERVICES, questions
+from bench.question import SERVICES
+from bench.questions import questions
 from bench.store import database, stored
 from talkgraph.cli.terminal import Terminal
 from talkgraph.errors import TalkgraphError
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench",
-        description="Five questions to talkgraph, to @neo4j/graphql and to hand-written endpoints, over one Neo4j: "
+        description="Questions to talkgraph, to @neo4j/graphql and to hand-written endpoints, over one Neo4j: "
         "that of TALKGRAPH_TEST_NEO4J_URI, which must be empty, else a temporary one.",
     )
     parser.add_argument("--rounds", type=int, help=f"how often everything is measured ({_FULL.rounds})")

@@ -1,6 +1,6 @@
 """The yardstick: one endpoint and one Cypher statement for each question, nothing between them but the driver.
 
-It knows these five questions only: no schema, no validation, no choice of fields. `uvicorn bench.handwritten:app`.
+It knows these questions only: no schema, no validation, no choice of fields. `uvicorn bench.handwritten:app`.
 """
 
 from __future__ import annotations
@@ -126,6 +126,34 @@ RETURN talk {
 }
 """
 
+LIST = """CYPHER 25
+LET found = COLLECT {
+  MATCH (entity:Entity {kind: $kind})
+  WHERE entity.name CONTAINS $part
+  RETURN entity
+  ORDER BY entity.name
+}
+RETURN {totalCount: size(found), nodes: [entity IN found[..20] | entity {.id, .name, .degree}]}
+"""
+
+SUGGEST = """CYPHER 25
+RETURN COLLECT {
+  MATCH (name:Name WHERE name.normalized STARTS WITH $prefix)-[:REFERS_TO]->(entity:Entity)
+  WITH DISTINCT entity
+  ORDER BY entity.degree DESC, entity.id
+  LIMIT 8
+  RETURN entity {.id, .name, .degree}
+}
+"""
+
+SEARCH = """CYPHER 25
+RETURN COLLECT {
+  CALL db.index.fulltext.queryNodes('entity_texts', $text, {limit: 10}) YIELD node, score
+  RETURN node {.id, .name, .kind}
+  ORDER BY score DESC, node.id
+}
+"""
+
 
 async def _answer(request: Request, text: str, parameters: Mapping[str, Any]) -> Response:
     state = request.app.state
@@ -157,6 +185,21 @@ async def talk(request: Request) -> Response:
     return await _answer(request, TALK, request.path_params)
 
 
+async def list_(request: Request) -> Response:
+    """Answers GET /list?kind=KIND&part=TEXT."""
+    return await _answer(request, LIST, dict(request.query_params))
+
+
+async def suggest(request: Request) -> Response:
+    """Answers GET /suggest?prefix=TEXT."""
+    return await _answer(request, SUGGEST, dict(request.query_params))
+
+
+async def search(request: Request) -> Response:
+    """Answers GET /search?text=TEXT."""
+    return await _answer(request, SEARCH, dict(request.query_params))
+
+
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     given = {name: os.environ[f"BENCH_{name}"] for name in ("URI", "USER", "PASSWORD", "DATABASE")}
@@ -173,6 +216,9 @@ app = Starlette(
         Route("/entities", entities),
         Route("/connect", connect),
         Route("/talk/{id}", talk),
+        Route("/list", list_),
+        Route("/suggest", suggest),
+        Route("/search", search),
     ],
     lifespan=_lifespan,
 )

@@ -15,7 +15,7 @@ import orjson
 import psutil
 
 from bench.load import PATIENCE, Job, Result, run
-from bench.questions import TALKGRAPH, Question, Values
+from bench.question import TALKGRAPH, Question, Values
 from bench.services import Running, cpu, cpu_of_all
 
 _CHECKED = 25  # answers of a question that are compared before anything is timed

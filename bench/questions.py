@@ -1,88 +1,39 @@
-"""The five questions, as each service is asked them, and what must be equal in its answers."""
+"""The questions, as each service is asked them; those that look for something are in `bench.finding`."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import orjson
-
+from bench.finding import completed, filtered, searched
 from bench.graph import Graph
+from bench.question import HANDWRITTEN, PEER, TALKGRAPH, Asked, Data, Question, Request, graphql, some
 from talkgraph.graphql import paging
-
-TALKGRAPH, PEER, HANDWRITTEN = "talkgraph", "@neo4j/graphql", "handwritten"
-SERVICES = (TALKGRAPH, PEER, HANDWRITTEN)
-
-Values = Mapping[str, Any]
-Data = Any
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request before it is bytes: GET without a body, else POST of JSON."""
-
-    path: str
-    body: bytes = b""
-
-    def encoded(self) -> bytes:
-        """The request as HTTP/1.1, for a connection that is kept."""
-        method = "POST" if self.body else "GET"
-        head = f"{method} {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: application/json\r\n"
-        if self.body:
-            head += f"content-type: application/json\r\ncontent-length: {len(self.body)}\r\n"
-        return head.encode() + b"\r\n" + self.body
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How one service is asked, and how its `data` becomes what all services must agree on."""
-
-    request: Callable[[Values], Request]
-    content: Callable[[Data], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`values` are the variables of the requests: as many different ones as there are, in a fixed random order."""
-
-    name: str
-    title: str
-    values: Sequence[Values]
-    asked: Mapping[str, Asked]
-    target: float | None  # least ratio of talkgraph to the GraphQL peer, where the peer can express the question
 
 
 def questions(graph: Graph, seed: int = 11) -> list[Question]:
     """The questions over this graph."""
     chance = random.Random(seed)  # noqa: S311 - the same requests in every run
     paths = [_path(graph, chance), _paths(graph, chance)]
-    return [_entity(graph, chance), _entities(graph, chance), *paths, _talk(graph, chance)]
-
-
-def _graphql(document: str) -> Callable[[Values], Request]:
-    return lambda values: Request("/graphql", orjson.dumps({"query": document, "variables": values}))
-
-
-def _some(chance: random.Random, rows: Sequence[Any], count: int) -> list[Any]:
-    return chance.sample(rows, min(count, len(rows)))
+    known = [_entity(graph, chance), _entities(graph, chance), *paths, _talk(graph, chance)]
+    return [*known, filtered(graph), completed(graph, chance), searched(graph, chance)]
 
 
 def _entity(graph: Graph, chance: random.Random) -> Question:
     fields = "id name kind description degree"
     asked = {
         TALKGRAPH: Asked(
-            _graphql(f"query ($id: ID!) {{ entity(id: $id) {{ {fields} }} }}"), lambda data: _named(data["entity"])
+            graphql(f"query ($id: ID!) {{ entity(id: $id) {{ {fields} }} }}"), lambda data: _named(data["entity"])
         ),
         PEER: Asked(
-            _graphql(f"query ($id: ID!) {{ entities(where: {{id: {{eq: $id}}}}) {{ {fields} }} }}"),
+            graphql(f"query ($id: ID!) {{ entities(where: {{id: {{eq: $id}}}}) {{ {fields} }} }}"),
             lambda data: _named(data["entities"][0]),
         ),
         HANDWRITTEN: Asked(lambda values: Request(f"/entity/{quote(values['id'])}"), _named),
     }
-    values = [{"id": row["id"]} for row in _some(chance, graph.nodes["Entity"], 500)]
+    values = [{"id": row["id"]} for row in some(chance, graph.nodes["Entity"], 500)]
     return Question("entity", "one entity", values, asked, 2.5)
 
 
@@ -111,11 +62,11 @@ _PAGE_OF_PEER = """query ($name: String!) {
 def _entities(graph: Graph, chance: random.Random) -> Question:
     asked = {
         TALKGRAPH: Asked(
-            lambda values: _graphql(_PAGE)({"after": paging.encode([values["name"], values["id"]])}),
+            lambda values: graphql(_PAGE)({"after": paging.encode([values["name"], values["id"]])}),
             lambda data: [_linked(row, row["connections"]["nodes"]) for row in data["entities"]["nodes"]],
         ),
         PEER: Asked(
-            lambda values: _graphql(_PAGE_OF_PEER)({"name": values["name"]}),
+            lambda values: graphql(_PAGE_OF_PEER)({"name": values["name"]}),
             lambda data: [_linked_of_peer(row) for row in data["entities"]],
         ),
         HANDWRITTEN: Asked(
@@ -124,7 +75,7 @@ def _entities(graph: Graph, chance: random.Random) -> Question:
         ),
     }
     rows = sorted(graph.nodes["Entity"], key=lambda row: row["name"])[:-51]
-    values = [{"name": row["name"], "id": row["id"]} for row in _some(chance, rows, 200)]
+    values = [{"name": row["name"], "id": row["id"]} for row in some(chance, rows, 200)]
     return Question("entities", "fifty entities, ten connections each", values, asked, 2.5)
 
 
@@ -169,12 +120,12 @@ def _shortest(graph: Graph, chance: random.Random, name: str, title: str, k: int
     own = _PATH.replace("ARGUMENTS", f"k: {k}")
     of_peer = _PATH.replace("ARGUMENTS", f"k: {k}, probe: {k + 1}, ways: {k + 1}").replace("String!", "[String!]!")
     asked = {
-        TALKGRAPH: Asked(_graphql(own), lambda data: _connected(data["connect"])),
-        PEER: Asked(_graphql(of_peer), lambda data: _connected(data["connect"])),
+        TALKGRAPH: Asked(graphql(own), lambda data: _connected(data["connect"])),
+        PEER: Asked(graphql(of_peer), lambda data: _connected(data["connect"])),
         HANDWRITTEN: Asked(lambda values: Request("/connect?" + urlencode({**values, "k": k})), _connected),
     }
     names = [row["name"] for row in graph.nodes["Entity"]]
-    values = [dict(zip(("from", "to"), _some(chance, names, 2), strict=True)) for _ in range(300)]
+    values = [dict(zip(("from", "to"), some(chance, names, 2), strict=True)) for _ in range(300)]
     return Question(name, title, values, asked, None)
 
 
@@ -212,13 +163,13 @@ _WHOLE_OF_PEER = """query ($id: ID!) {
 
 def _talk(graph: Graph, chance: random.Random) -> Question:
     asked = {
-        TALKGRAPH: Asked(_graphql(_WHOLE), lambda data: _whole(data["talk"], _mentions)),
-        PEER: Asked(_graphql(_WHOLE_OF_PEER), lambda data: _whole(data["talks"][0], _mentions_of_peer)),
+        TALKGRAPH: Asked(graphql(_WHOLE), lambda data: _whole(data["talk"], _mentions)),
+        PEER: Asked(graphql(_WHOLE_OF_PEER), lambda data: _whole(data["talks"][0], _mentions_of_peer)),
         HANDWRITTEN: Asked(
             lambda values: Request(f"/talk/{quote(values['id'])}"), lambda data: _whole(data, _mentions)
         ),
     }
-    values = [{"id": row["id"]} for row in _some(chance, graph.nodes["Talk"], 300)]
+    values = [{"id": row["id"]} for row in some(chance, graph.nodes["Talk"], 300)]
     return Question("talk", "a whole talk (chapters, segments, mentions)", values, asked, 2.5)
 
 

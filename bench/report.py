@@ -17,9 +17,8 @@ import talkgraph
 from bench import npm
 from bench.graph import Size
 from bench.measure import Plan, Sample
-from bench.questions import HANDWRITTEN, PEER, SERVICES, TALKGRAPH, Question
+from bench.question import HANDWRITTEN, PEER, SERVICES, TALKGRAPH, Question
 
-OF_HANDWRITTEN = 0.9  # least part of the hand-written endpoint's rate that talkgraph is to reach
 _BEGIN, _END = "<!-- benchmark -->", "<!-- /benchmark -->"
 _PACKAGES = ("neo4j", "neo4j-rust-ext", "strawberry-graphql", "starlette", "uvicorn", "orjson")
 
@@ -64,7 +63,7 @@ def _figures(samples: Sequence[Sample], question: Question, service: str) -> Fig
         kilobytes=sum(sample.bytes for sample in own) / requests / 1e3,
         ratio=statistics.median(ratios),
         ratios=(min(ratios), max(ratios)),
-        target={PEER: question.target, HANDWRITTEN: OF_HANDWRITTEN}.get(service),
+        target={PEER: question.target, HANDWRITTEN: question.of_handwritten}.get(service),
     )
 
 

@@ -18,7 +18,7 @@ import httpx
 import psutil
 
 from bench import npm
-from bench.questions import HANDWRITTEN, PEER, TALKGRAPH
+from bench.question import HANDWRITTEN, PEER, TALKGRAPH
 from talkgraph.errors import EngineFailed
 from talkgraph.graph.address import Address
 

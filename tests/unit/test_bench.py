@@ -16,7 +16,8 @@ import pytest
 from bench.graph import Graph, Size, synthetic
 from bench.load import Failed, Job, run
 from bench.measure import Sample
-from bench.questions import HANDWRITTEN, PEER, SERVICES, TALKGRAPH, Question, Request, questions
+from bench.question import HANDWRITTEN, PEER, SERVICES, TALKGRAPH, Question, Request
+from bench.questions import questions
 from bench.report import Figures, all_figures, write_between_marks
 
 SIZE = Size(talks=3, chapters=4, segments=3, mentions=2, entities=60, connections=400)
@@ -77,7 +78,8 @@ def test_degrees_count_neighbours_and_ranks_number_the_connections_of_a_pair(gra
 
 def test_every_question_is_put_to_every_service(graph: Graph) -> None:
     asked = questions(graph)
-    assert [question.name for question in asked] == ["entity", "entities", "path", "paths", "talk"]
+    names = ["entity", "entities", "path", "paths", "talk", "list", "suggest", "search"]
+    assert [question.name for question in asked] == names
     for question in asked:
         assert set(question.asked) == set(SERVICES)
         for service in SERVICES:
