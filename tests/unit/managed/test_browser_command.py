@@ -54,9 +54,12 @@ def stand(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand
     monkeypatch.setenv("TALKGRAPH_DATA_DIR", str(settings.data_dir))
     monkeypatch.setattr(command, "browsing", stand.browsing)
     monkeypatch.setattr(webbrowser, "open", stand.open)
-    before = signal.getsignal(signal.SIGTERM)
+    # a shell lets what runs in its background ignore Ctrl-C, and a run of tests would hand that on
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     yield stand
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def _run(*arguments: str) -> tuple[int, str, BaseException | None]:
