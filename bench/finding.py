@@ -80,4 +80,11 @@ def searched(graph: Graph, chance: random.Random) -> Question:
         HANDWRITTEN: Asked(lambda values: Request("/search?" + urlencode(values)), lambda data: data[0]["id"]),
     }
     values = [{"text": row["name"]} for row in some(chance, graph.nodes["Entity"], 300)]
-    return Question("search", "ten entities by full text (the others: one index, no slips)", values, asked, None, of_handwritten=None)
+    return Question(
+        "search",
+        "ten entities by full text (the others: one index, no slips)",
+        values,
+        asked,
+        None,
+        of_handwritten=None,
+    )
