@@ -103,8 +103,7 @@ class Selection:
         record = self.catalogue[self.ask(arguments, arguments.record)]
         named = get_named_type(definition.type)
         if record.end and self._is_stored(named, details):
-            row, function = self._any(named, f"{record.end}({parent})", details, chain)
-            return Value(f"[{row}]", _made(definition.type, _calling(function), column))
+            return self._stored_object(definition.type, f"{record.end}({parent})", details, chain, column)
         start = ""
         if field.traversal.at is not None:
             start, parent = self.statement.within(parent, field.traversal.at)
@@ -147,11 +146,28 @@ class Selection:
             if many:
                 return Value(expression, column if code == "x" else f"[{code} for x in {column}]")
             return Value(_stored(named, expression), self._leaf(named, column))
+        is_stored = self._is_stored(named, details)
+        if is_stored and not many:
+            return self._stored_object(type_, expression, details, chain, column)
         variable = self.statement.fresh()
         row, function = self._any(named, variable, details, chain)
+        if is_stored:
+            items = f"[{variable} IN coalesce({expression}, []) WHERE {variable} IS NOT NULL | {row}]"
+            return Value(items, _made(type_, _calling(function), column))
         source = expression if many else f"[{expression}]"
         cypher = collect(f"UNWIND {source} AS {variable}\nWITH {variable} WHERE {variable} IS NOT NULL\n", row)
         return Value(cypher, _made(type_, _calling(function), column))
+
+    def _stored_object(
+        self, type_: GraphQLOutputType, expression: str, details: Details, chain: Chain, column: str
+    ) -> Value:
+        """One object of which nothing but stored values is asked: no subquery, which would cost a plan of its own."""
+        row, function = self._any(get_named_type(type_), expression, details, chain)
+        if is_non_null_type(type_):
+            return Value(row, _calling(function)(column))
+        return Value(
+            f"CASE WHEN {expression} IS NULL THEN [] ELSE [{row}] END", _made(type_, _calling(function), column)
+        )
 
     def _any(self, type_: GraphQLNamedType, variable: str, details: Details, chain: Chain) -> tuple[str, str]:
         """The row of an object or of an interface's members, whose rows begin with the type's name."""
