@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 from pydantic import SecretStr
 
@@ -16,16 +18,20 @@ from tests.graphql.apps import app_over, http_of
 
 PAGE = (ROOT / "docs" / "graphql.md").read_text(encoding="utf-8")
 EXAMPLES = blocks("docs/graphql.md", "graphql")
-
-
 TOKEN = "a-token-of-the-tests"
+
+
+@pytest.fixture(scope="module")
+async def http(library: Client, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """The service with a token."""
+    async with http_of(app_over(library, settings, token=SecretStr(TOKEN))) as opened:
+        yield opened
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("document", EXAMPLES, ids=short)
-async def test_an_example_is_answered_and_shows_something(document: str, library: Client, settings: Settings) -> None:
-    async with http_of(app_over(library, settings, token=SecretStr(TOKEN))) as http:
-        sent = await http.post("/graphql", json={"query": document}, headers={"authorization": f"Bearer {TOKEN}"})
+async def test_an_example_is_answered_and_shows_something(document: str, http: httpx.AsyncClient) -> None:
+    sent = await http.post("/graphql", json={"query": document}, headers={"authorization": f"Bearer {TOKEN}"})
     answer = sent.json()
     assert "errors" not in answer
     shown = {name: _shows(field) for name, field in answer["data"].items()}

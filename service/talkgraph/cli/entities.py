@@ -180,9 +180,11 @@ def never(
 @app.command()
 def duplicates(limit: Limit = 20, as_json: Json = False) -> None:
     """Suggest entities that may be one, the surest first, each with the reason."""
-    found = with_database(
-        Settings.read(), lambda client: suggestions(client, Catalogue.load(), limit=limit, timeout=PATIENCE)
-    )
+
+    def compare(client: Client) -> Awaitable[list[Suggestion]]:
+        return suggestions(partial(client.read, deadline=_deadline()), Catalogue.load(), limit=limit)
+
+    found = with_database(Settings.read(), compare)
     if as_json:
         return _json([_suggested(pair) for pair in found])
     for pair in found:

@@ -11,7 +11,7 @@ from talkgraph.graphql.context import Context
 from talkgraph.graphql.later import Later, pending
 from talkgraph.graphql.token import owner
 from talkgraph.graphql.traversal import Arguments, Values
-from talkgraph.ingest.duplicates import Suggestion, compared
+from talkgraph.ingest.duplicates import Suggestion, duplicates
 from talkgraph.settings import Settings
 
 
@@ -25,9 +25,7 @@ class Pairs(Later):
     async def answers(cls, context: Context, asked: Sequence[Self]) -> Sequence[Mapping[str, Any]]:
         """Two statements for all that a request asks. Raises Forbidden or NotEnabled."""
         owner(context.settings, context.bearer)
-        names = await context.read(context.catalogue["entity/names"].text, {})
-        never = await context.read(context.catalogue["correction/never"].text, {})
-        found = await compared(names, never, max(pairs.limit for pairs in asked))
+        found = await duplicates(context.read, context.catalogue, limit=max(pairs.limit for pairs in asked))
         return [{"pairs": [_pair(pair) for pair in found[: pairs.limit]]} for pairs in asked]
 
 

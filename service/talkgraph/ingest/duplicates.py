@@ -9,17 +9,18 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from talkgraph.graph.catalogue import Catalogue
-from talkgraph.graph.client import Client
+from talkgraph.graph.client import Parameters, Row
+
+Read = Callable[[str, Parameters], Awaitable[list[Row]]]
 
 _LEAST = 90.0  # a score of 100 is the same letters
 _SHORT = 5  # names of fewer letters are alike by chance
@@ -50,17 +51,14 @@ class Suggestion:
     reason: str
 
 
-async def duplicates(client: Client, catalogue: Catalogue, *, limit: int = 50, timeout: float = 60) -> list[Suggestion]:
-    """The entities that may be one, the surest first. Pairs of which someone has said never are left out."""
-    deadline = asyncio.get_running_loop().time() + timeout
-    rows = await client.read(catalogue["entity/names"].text, deadline=deadline)
-    never = await client.read(catalogue["correction/never"].text, deadline=deadline)
-    return await compared(rows, never, limit)
+async def duplicates(read: Read, catalogue: Catalogue, *, limit: int = 50) -> list[Suggestion]:
+    """The entities that may be one, the surest first. Pairs of which someone has said never are left out.
 
-
-async def compared(names: Iterable[Sequence[Any]], never: Iterable[Sequence[Any]], limit: int) -> list[Suggestion]:
-    """The same from the rows of `entity/names` and `correction/never`, in a thread: it is work for the processor."""
-    candidates = [Candidate(key, name, kind, degree, tuple(texts)) for key, name, kind, degree, texts in names]
+    `read` runs a statement in whatever time its caller has; the names are compared in a thread.
+    """
+    rows = await read(catalogue["entity/names"].text, {})
+    never = await read(catalogue["correction/never"].text, {})
+    candidates = [Candidate(key, name, kind, degree, tuple(texts)) for key, name, kind, degree, texts in rows]
     return await asyncio.to_thread(suggested, candidates, {(first, second) for _, first, second in never}, limit)
 
 
