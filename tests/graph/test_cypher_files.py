@@ -12,7 +12,7 @@ import pytest
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.record import Record
-from talkgraph.graphql.compile.statement import RELATIONSHIPS
+from talkgraph.graphql.compile.statement import RELATIONSHIPS, labels
 
 pytestmark = pytest.mark.anyio
 
@@ -42,7 +42,7 @@ def bound(record: Record) -> str:
     """A field file with its parent bound by id, as a request has it."""
     if record.of is None:
         return record.text
-    label = RELATIONSHIPS.get(record.of) or record.of[0].upper() + record.of[1:]
+    label = RELATIONSHIPS.get(record.of) or labels(record.of)
     key = f"parent:{label} {{id: $parent}}"
     start = f"()-[{key}]->()" if record.of in RELATIONSHIPS else f"({key})"
     columns = ", ".join(record.columns)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.fulltext import text_query
+from talkgraph.graphql.compile.statement import labels
 from talkgraph.graphql.text_arguments import search_values, suggest_values
 from talkgraph.graphql.types.search import SearchType
 from talkgraph.settings import Settings
@@ -40,7 +41,20 @@ async def search(client: Client, text: str, **changes: Any) -> dict[str, Any]:
     values |= {name: changes.pop(name) for name in ("first", "hits") if name in changes}
     values["asked"] = {**values["asked"], **changes}
     (row,) = await ask(client, record.text, **values)
-    return dict(zip(record.columns, row, strict=True))
+    found = dict(zip(record.columns, row, strict=True))
+    for edge in found["edges"]:
+        edge["highlights"] = await highlights(client, edge["node"]["id"], values["asked"])
+    facets = CATALOGUE["search/facets"]
+    (row,) = await ask(client, facets.text, **{p.name: values[p.name] for p in facets.parameters})
+    return {**found, "facets": dict(zip(facets.columns, row, strict=True))}
+
+
+async def highlights(client: Client, hit: str, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the file for one hit of a search."""
+    record = CATALOGUE["search/highlights"]
+    text = f"MATCH (v0:{labels('hit')} {{id: $hit}}) CALL (v0) {{ WITH v0 AS hit {record.text} }}"
+    rows = await ask(client, f"CYPHER 25 {text} RETURN {', '.join(record.columns)}", hit=hit, asked=asked)
+    return [dict(zip(record.columns, row, strict=True)) for row in rows]
 
 
 @pytest.fixture(scope="module")

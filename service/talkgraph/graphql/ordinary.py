@@ -17,12 +17,12 @@ from strawberry.utils.str_converters import to_camel_case
 
 from talkgraph.graph.record import Record
 from talkgraph.graphql import paging
-from talkgraph.graphql.compile.arguments import parameters
+from talkgraph.graphql.compile.arguments import page_parameters
 from talkgraph.graphql.compile.listing import Listing
-from talkgraph.graphql.compile.statement import RELATIONSHIPS, Binding, Statement
+from talkgraph.graphql.compile.statement import RELATIONSHIPS, Binding, Statement, labels
 from talkgraph.graphql.context import Context
 from talkgraph.graphql.lists import summaries
-from talkgraph.graphql.lists.conditions import conditions
+from talkgraph.graphql.lists.conditions import Conditions, conditions
 from talkgraph.graphql.lists.orders import orders
 from talkgraph.graphql.parent import Parent
 from talkgraph.graphql.traversal import TraversalField, node_of
@@ -110,8 +110,13 @@ class _Call:
     chain: tuple[Mapping[str, Any], ...] = dataclass_field(init=False)
 
     def __post_init__(self) -> None:
-        own = parameters(self.field.traversal, self.arguments, self.context.settings)
+        own = self.field.traversal.convert(self.arguments, self.context.settings)
+        if self.field.traversal.paged:
+            own |= page_parameters(paging.window(self.arguments, self.context.settings), self._conditions())
         self.chain = (own, *(self.parent.chain if self.parent else ()))
+
+    def _conditions(self) -> Conditions:
+        return conditions(self.arguments.get("where"), node_of(self.field))
 
     @property
     def record(self) -> Record:
@@ -152,7 +157,7 @@ class _Call:
         return cast(list[Any], found[0][0])
 
     def _listing(self, statement: Statement, binding: Binding) -> Listing:
-        found = conditions(self.arguments.get("where"))
+        found = self._conditions()
         keys = orders(self.arguments.get("order_by"))
         return Listing(statement, self.context.catalogue, binding, node_of(self.field), found.shape, keys)
 
@@ -168,7 +173,7 @@ class _Call:
         variable = statement.fresh()
         if of in RELATIONSHIPS:
             return f"MATCH ()-[{variable}:{RELATIONSHIPS[of]} {{id: $parent}}]->()\n", variable
-        return f"MATCH ({variable}:{of[0].upper()}{of[1:]} {{id: $parent}})\n", variable
+        return f"MATCH ({variable}:{labels(of)} {{id: $parent}})\n", variable
 
     async def _run(self, statement: Statement, text: str) -> list[list[Any]]:
         values = statement.parameters(_NO_VARIABLES)

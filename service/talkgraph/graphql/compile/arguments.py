@@ -23,7 +23,7 @@ from strawberry.types.arguments import convert_arguments
 
 from talkgraph.graphql.lists.conditions import Conditions, conditions
 from talkgraph.graphql.paging import Window, window
-from talkgraph.graphql.traversal import Traversal, TraversalField
+from talkgraph.graphql.traversal import TraversalField, Values, node_of
 from talkgraph.settings import Settings
 
 
@@ -55,7 +55,10 @@ class FieldArguments:
         """As the parameters of the field's file."""
         arguments = self.python(variables)
         if self._values is None:
-            self._values = parameters(self._field.traversal, arguments, self._settings, self.ahead)
+            self._values = self._field.traversal.convert(arguments, self._settings)
+            if self._field.traversal.paged:
+                page = page_parameters(self.window(variables), self.conditions(variables), self.ahead)
+                self._values = {**self._values, **page}
         return self._values
 
     def window(self, variables: VariableValues) -> Window:
@@ -69,7 +72,7 @@ class FieldArguments:
         """What the nodes of a list must meet."""
         arguments = self.python(variables)
         if self._conditions is None:
-            self._conditions = conditions(arguments.get("where"))
+            self._conditions = conditions(arguments.get("where"), node_of(self._field))
         return self._conditions
 
     def record(self, variables: VariableValues) -> str:
@@ -82,25 +85,20 @@ class FieldArguments:
             if None not in given.values():
                 return {**self._python, **given}
         coerced = get_argument_values(self._definition, self._node, variables, hide_suggestions=True)
+        where = {"where": coerced.pop("where")} if "where" in coerced else {}  # conditions() takes it as it is
         converter = self._schema.schema_converter
-        return convert_arguments(
+        converted = convert_arguments(
             coerced, self._field.arguments, scalar_registry=converter.scalar_registry, config=converter.config
         )
+        return {**converted, **where}
 
 
-def parameters(
-    traversal: Traversal, arguments: Mapping[str, Any], settings: Settings, ahead: int = 1
-) -> Mapping[str, Any]:
-    """The parameters of a field's file; a page brings how many rows to read, `ahead` of them beyond it, and the values
-    of its cursor and its conditions. Raises BadArgument.
+def page_parameters(window: Window, conditions: Conditions, ahead: int = 1) -> Values:
+    """The parameters of a page beside its file's own: how many rows to read, `ahead` of them beyond it, and the values
+    of its cursor and its conditions.
     """
-    values = traversal.convert(arguments, settings)
-    if traversal.paged:
-        asked = window(arguments, settings)
-        values["limit"] = asked.size + ahead
-        values |= {f"key{n}": key for n, key in enumerate(asked.keys or ())}
-        values |= conditions(arguments.get("where")).parameters()
-    return values
+    keys = {f"key{n}": key for n, key in enumerate(window.keys or ())}
+    return {"limit": window.size + ahead, **keys, **conditions.parameters()}
 
 
 def _direct(

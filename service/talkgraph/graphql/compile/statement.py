@@ -21,10 +21,16 @@ from talkgraph.graph.record import Record
 Evaluate = Callable[[VariableValues], Mapping[str, Any]]
 Question = Callable[[VariableValues], Hashable]
 
-# What stands for a relationship when a file starts from one; every other parent is a node of the label of its name.
+# What stands for a relationship when a file starts from one; every other parent is a node.
 RELATIONSHIPS = {"connection": "CONNECTS", "mention": "MENTIONS"}
+_SEVERAL = {"hit": "Entity|Talk|Chapter|Section|Topic|Passage"}
 # The GraphQL types that are not called as their label: Relay keeps names that end in Connection for itself.
 STORED_AS = {"Link": "CONNECTS"}
+
+
+def labels(of: str) -> str:
+    """What the nodes are that a file starts from: of the label of its variable's name, or of several."""
+    return _SEVERAL.get(of) or of[0].upper() + of[1:]
 
 
 @dataclass(slots=True)

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from keyword import iskeyword
 from typing import Any
 
 import strawberry
 from strawberry import ID, UNSET
 from strawberry.types.base import StrawberryContainer, StrawberryList, get_object_definition
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
+from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
 from talkgraph.graphql.lists.operators import (
     DateFilter,
@@ -156,6 +157,13 @@ def counted(name: str) -> Mapping[str, Related]:
         for key, field in fields(name).items()
         if isinstance(field, Related) and field.many
     }
+
+
+@cache
+def python_name(name: str) -> str:
+    """The Python name of a field of these inputs by its GraphQL name: `startsWith` is `starts_with`, `in` is `in_`."""
+    made = to_snake_case(name)
+    return f"{made}_" if iskeyword(made) else made
 
 
 def names() -> Sequence[str]:

@@ -6,6 +6,7 @@ from enum import Enum
 
 import strawberry
 
+from talkgraph.graphql.traversal import traversal
 from talkgraph.graphql.types.connection import PageInfo
 from talkgraph.graphql.types.enums import Kind
 from talkgraph.graphql.types.model import Entity, Name, Talk
@@ -52,10 +53,11 @@ class SearchEdge:
     cursor: str = strawberry.field(description="The place: goes into `after`.")
     score: float = strawberry.field(description="How well it fits; comparable within one search only.")
     type: SearchType
-    highlights: list[Highlight] = strawberry.field(
-        description="Where the words are; empty for what is near in meaning alone."
-    )
     node: Node = strawberry.field(description="An Entity, Talk, Chapter, Section, Topic, KeyPoint or Segment.")
+
+    @traversal("search/highlights", at="node")
+    def highlights(self) -> list[Highlight]:
+        """Where the words are; empty for what is near in meaning alone."""
 
 
 @strawberry.type(description="How many of a type were found.")
@@ -91,7 +93,10 @@ class SearchConnection:
     total_count: int
     truncated: bool = strawberry.field(description="There are more hits than are ranked: TALKGRAPH_SEARCH_HITS.")
     meaning: Meaning
-    facets: Facets
+
+    @traversal("search/facets")
+    def facets(self) -> Facets:
+        """How everything that was found divides."""
 
 
 @strawberry.type(description="An entity that has a name with the beginning which was asked for.")
