@@ -110,8 +110,9 @@ LET searched = COLLECT {
 LET every = COLLECT {
   UNWIND searched AS one
   UNWIND one.ways AS way
-  RETURN CASE WHEN $against THEN reverse(way) ELSE way END
-  ORDER BY size(way), [node IN CASE WHEN $against THEN reverse(way) ELSE way END | node.id]
+  LET stops = CASE WHEN $against THEN reverse(way) ELSE way END
+  RETURN stops
+  ORDER BY size(stops), [node IN stops | node.id]
 }
 LET found = [stops IN every WHERE NOT $leastOnly OR size(stops) = size(every[0])][..$probe]
 LET paths = COLLECT {

@@ -81,8 +81,9 @@ LET searched = COLLECT {
             ))
         ){0,/*$maxHops*/6} (target)
       )
-      RETURN nodes(path)
-      ORDER BY length(path), [node IN nodes(path) | node.id]
+      LET stops = nodes(path)
+      RETURN stops
+      ORDER BY size(stops), [node IN stops | node.id]
     }
   }
   LET least = reduce(sum = 0, leg IN legs | sum + coalesce(size(leg[0]) - 1, 2 * $maxHops + 1))

@@ -36,8 +36,16 @@ LET texts = COLLECT {
   RETURN {node: owner, id: id, score: score}
 }
 LET near = COLLECT {
-  UNWIND CASE WHEN size($meaning.vector) = 0 THEN [] ELSE ['passage_vectors', 'entity_vectors'] END AS index
-  CALL db.index.vector.queryNodes(index, $near, $meaning.vector) YIELD node, score
+  UNWIND CASE WHEN size($meaning.vector) = 0 THEN [] ELSE [$meaning.vector] END AS vector
+  CALL (vector) {
+    MATCH (node:Passage)
+    SEARCH node IN (VECTOR INDEX passage_vectors FOR vector LIMIT $near) SCORE AS score
+    RETURN node, score
+    UNION ALL
+    MATCH (node:Entity)
+    SEARCH node IN (VECTOR INDEX entity_vectors FOR vector LIMIT $near) SCORE AS score
+    RETURN node, score
+  }
   WITH node, score
   ORDER BY score DESC, node.id
   LIMIT $near
