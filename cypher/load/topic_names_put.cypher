@@ -12,7 +12,8 @@ CALL () {
   UNION
   UNWIND $ids AS id
   MATCH (entity:Entity {id: id})<-[:REFERS_TO]-(name:Name)
-  MATCH (topic:Topic {normalized: name.normalized})
+  WITH entity, name.normalized AS word
+  MATCH (topic:Topic {normalized: word})
   RETURN topic, entity
 }
 MERGE (topic)-[:NAMES]->(entity)

@@ -64,8 +64,9 @@ class Steps:
             await self._run("names_changed")
         topics = sorted({row["id"] for row in own["topics"].touched})
         await self._each("topics_settle", "ids", topics)
-        if named or topics:
+        if topics or own["names"].changed or own["names"].removed:  # a name that came parts nobody
             await self._run("topic_names_drop", ids=named, topics=topics)
+        if named or topics:
             await self._run("topic_names_put", ids=named, topics=topics)
         ends = {row[end] for row in links.touched for end in ("from", "to")}
         await self._each("degrees", "ids", sorted(ends.difference(gone)))

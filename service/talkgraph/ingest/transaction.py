@@ -1,4 +1,4 @@
-"""The transaction of one load: take the turn, resolve ids, correct, compare, write what differs, settle."""
+"""What one load does in a transaction that has the turn: resolve ids, correct, compare, write what differs, settle."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WITH_TALK = frozenset(OWN) - {"key_points", "mentions"}  # what is written with
 
 
 class Load(Resolver):
-    """`await Load(…).run()` within a transaction that is rolled back when it raises.
+    """`await Load(…).run()` within a transaction that has taken the turn, and is rolled back when it raises.
 
     `talk` is the id of a talk that is loaded again from what was kept of it; `itemized` says what differs, not only
     how much.
@@ -49,7 +49,6 @@ class Load(Resolver):
 
     async def run(self) -> LoadReport:
         """Writes what differs; the report counts it."""
-        await self._run("turn")
         before = await self._find_talk()
         found = await self._corrected()
         rows = rows_of(found.document)
