@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from graphql import GraphQLOutputType, get_nullable_type, is_list_type, is_non_null_type
 from graphql.execution.values import VariableValues
 
 from talkgraph.graphql import paging
@@ -81,6 +82,18 @@ class Builder:
 def dict_of(items: Items) -> str:
     """The source of a dict of (key, expression) items."""
     return "{" + ", ".join(f"{key!r}: {code}" for key, code in items) + "}"
+
+
+def calling(function: str) -> Callable[[str], str]:
+    """The source that makes an object of the row in a column."""
+    return lambda column: f"{function}({column}, v)"
+
+
+def made(type_: GraphQLOutputType, make: Callable[[str], str], column: str) -> str:
+    """The source of a field over the rows in its column: of all, or of the first, if there is one."""
+    if is_list_type(get_nullable_type(type_)):
+        return f"[{make('x')} for x in {column}]"
+    return f"({make(f'{column}[0]')} if {column} else {'lacking()' if is_non_null_type(type_) else 'None'})"
 
 
 def lacking() -> None:

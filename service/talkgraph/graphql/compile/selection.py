@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -26,7 +26,7 @@ from strawberry.schema import Schema
 
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graphql.compile.arguments import FieldArguments
-from talkgraph.graphql.compile.builder import Builder, Names, dict_of
+from talkgraph.graphql.compile.builder import Builder, Names, calling, dict_of, made
 from talkgraph.graphql.compile.listing import Listing
 from talkgraph.graphql.compile.statement import STORED_AS, Binding, Question, Statement, collect
 from talkgraph.graphql.compile.summaries import SUMMARIES, Summaries, Value
@@ -69,6 +69,13 @@ class Selection:
         self, type_: GraphQLObjectType, parent: str | None, fields: dict[str, Details], chain: Chain, skip: int = 0
     ) -> tuple[str, str]:
         """The row of an object as a list, and the function that builds it; `skip` columns come before."""
+        columns, items, required = self._columns(type_, parent, fields, chain, skip)
+        return f"[{', '.join(columns)}]", self.builder.object(items, required)
+
+    def _columns(
+        self, type_: GraphQLObjectType, parent: str | None, fields: dict[str, Details], chain: Chain, skip: int
+    ) -> tuple[list[str], list[tuple[str, str]], list[int]]:
+        """The columns of an object in a row `r`, the source of each key, and which columns may not be null."""
         columns: list[str] = []
         items: list[tuple[str, str]] = []
         required: list[int] = []
@@ -81,21 +88,22 @@ class Selection:
                 continue
             definition = type_.fields[name]
             index = len(columns) + skip
-            value = self._field(definition, name, parent, details, chain, f"r[{index}]")
+            value = self._field(definition, name, parent, details, chain, index)
             if is_non_null_type(definition.type) and is_leaf_type(get_nullable_type(definition.type)):
                 required.append(index)
-            columns.append(value.cypher)
+            required += value.required
+            columns += value.columns
             items.append((key, value.code))
-        return f"[{', '.join(columns)}]", self.builder.object(items, required)
+        return columns, items, required
 
     def _field(
-        self, definition: GraphQLField, name: str, parent: str | None, details: Details, chain: Chain, column: str
+        self, definition: GraphQLField, name: str, parent: str | None, details: Details, chain: Chain, index: int
     ) -> Value:
-        field = definition.extensions["strawberry-definition"]
+        field, column = definition.extensions["strawberry-definition"], f"r[{index}]"
         if not isinstance(field, TraversalField):
             if parent is None:
                 raise NotCompiled  # a root field that no file answers
-            return self._property(definition.type, f"{parent}.{name}", details, chain, column)
+            return self._property(definition.type, f"{parent}.{name}", details, chain, index)
         arguments = FieldArguments(self.schema, self.settings, definition, details[0].node, field)
         chain = (self.statement.bind(arguments.values, arguments.fixed), *chain)
         if field.traversal.paged:
@@ -103,22 +111,22 @@ class Selection:
         record = self.catalogue[self.ask(arguments, arguments.record)]
         named = get_named_type(definition.type)
         if record.end and self._is_stored(named, details):
-            return self._stored_object(definition.type, f"{record.end}({parent})", details, chain, column)
+            return self._stored_object(definition.type, f"{record.end}({parent})", details, chain, index)
         start = ""
         if field.traversal.at is not None:
             start, parent = self.statement.within(parent, field.traversal.at)
         clauses, variable = self.statement.rows(record, parent, chain)
         clauses = start + clauses
         if is_leaf_type(named):
-            return Value(
-                collect(clauses, _stored(named, variable)), _made(definition.type, partial(self._leaf, named), column)
+            return Value.of(
+                collect(clauses, _stored(named, variable)), made(definition.type, partial(self._leaf, named), column)
             )
         row, function = self._any(named, variable, details, chain)
         if (keyed := field.traversal.keyed) is not None:
             ids = self.builder.constant(lambda variables: arguments.values(variables)[keyed])
             code = f"[{function}(x, v) if x else None for x in map(dict({column}).get, {ids}(v))]"
-            return Value(collect(clauses, f"[{variable}.id, {row}]"), code)
-        return Value(collect(clauses, row), _made(definition.type, _calling(function), column))
+            return Value.of(collect(clauses, f"[{variable}.id, {row}]"), code)
+        return Value.of(collect(clauses, row), made(definition.type, calling(function), column))
 
     def _is_stored(self, named: GraphQLNamedType, details: Details) -> bool:
         """Whether nothing but stored values is asked of an object, so that an expression can stand for its variable."""
@@ -135,39 +143,41 @@ class Selection:
         """What the text depends on; arguments that hold no variable always answer the same."""
         return question(self.statement.variables) if arguments.fixed else self.statement.ask(question)
 
-    def _property(
-        self, type_: GraphQLOutputType, expression: str, details: Details, chain: Chain, column: str
-    ) -> Value:
+    def _property(self, type_: GraphQLOutputType, expression: str, details: Details, chain: Chain, index: int) -> Value:
         """A field that is stored on its parent: a value, or nodes and maps within a map."""
-        named = get_named_type(type_)
+        named, column = get_named_type(type_), f"r[{index}]"
         many = is_list_type(get_nullable_type(type_))
         if is_leaf_type(named):
             code = self._leaf(named, "x")
             if many:
-                return Value(expression, column if code == "x" else f"[{code} for x in {column}]")
-            return Value(_stored(named, expression), self._leaf(named, column))
+                return Value.of(expression, column if code == "x" else f"[{code} for x in {column}]")
+            return Value.of(_stored(named, expression), self._leaf(named, column))
         is_stored = self._is_stored(named, details)
         if is_stored and not many:
-            return self._stored_object(type_, expression, details, chain, column)
+            return self._stored_object(type_, expression, details, chain, index)
         variable = self.statement.fresh()
         row, function = self._any(named, variable, details, chain)
         if is_stored:
             items = f"[{variable} IN coalesce({expression}, []) WHERE {variable} IS NOT NULL | {row}]"
-            return Value(items, _made(type_, _calling(function), column))
+            return Value.of(items, made(type_, calling(function), column))
         source = expression if many else f"[{expression}]"
         cypher = collect(f"UNWIND {source} AS {variable}\nWITH {variable} WHERE {variable} IS NOT NULL\n", row)
-        return Value(cypher, _made(type_, _calling(function), column))
+        return Value.of(cypher, made(type_, calling(function), column))
 
     def _stored_object(
-        self, type_: GraphQLOutputType, expression: str, details: Details, chain: Chain, column: str
+        self, type_: GraphQLOutputType, expression: str, details: Details, chain: Chain, index: int
     ) -> Value:
-        """One object of which nothing but stored values is asked: no subquery, which would cost a plan of its own."""
-        row, function = self._any(get_named_type(type_), expression, details, chain)
+        """One object of which nothing but stored values is asked: no subquery, which would cost a plan of its own. What
+        is always there needs no row of its own either: its columns stand in that of its parent.
+        """
+        named = cast(GraphQLObjectType, get_named_type(type_))
+        fields = self.fields(named, details)
         if is_non_null_type(type_):
-            return Value(row, _calling(function)(column))
-        return Value(
-            f"CASE WHEN {expression} IS NULL THEN [] ELSE [{row}] END", _made(type_, _calling(function), column)
-        )
+            columns, items, required = self._columns(named, expression, fields, chain, index)
+            return Value(columns, dict_of(items), required)
+        row, function = self._object(named, expression, fields, chain)
+        code = made(type_, calling(function), f"r[{index}]")
+        return Value.of(f"CASE WHEN {expression} IS NULL THEN [] ELSE [{row}] END", code)
 
     def _any(self, type_: GraphQLNamedType, variable: str, details: Details, chain: Chain) -> tuple[str, str]:
         """The row of an object or of an interface's members, whose rows begin with the type's name."""
@@ -220,7 +230,7 @@ class Selection:
             code = repr(connection.name)
             if name in SUMMARIES:
                 value = summary.value(name, connection.fields[name], part, f"r[{len(summaries) + 1}]")
-                summaries.append(value.cypher)
+                summaries += value.columns
                 code = value.code
             elif name == "pageInfo":
                 code = self._page_info(connection, part)
@@ -231,7 +241,7 @@ class Selection:
             items.append((key, code))
         function = self.builder.page(self.builder.constant(arguments.window), items)
         rows = collect(clauses, f"[{', '.join(columns)}]")
-        return Value(f"[{', '.join([rows, *summaries])}]", f"{function}({column}, v)")
+        return Value.of(f"[{', '.join([rows, *summaries])}]", f"{function}({column}, v)")
 
     def _has_cursors(self, connection: GraphQLObjectType, fields: dict[str, Details]) -> bool:
         """Whether anything in the selection of a page needs the cursors of its rows."""
@@ -271,18 +281,6 @@ class Selection:
 
 def _names(fields: dict[str, Details]) -> set[str]:
     return {part[0].node.name.value for part in fields.values()}
-
-
-def _calling(function: str) -> Callable[[str], str]:
-    """The source that makes an object of the row in a column."""
-    return lambda column: f"{function}({column}, v)"
-
-
-def _made(type_: GraphQLOutputType, make: Callable[[str], str], column: str) -> str:
-    """The source of a field over the rows in its column: of all, or of the first, if there is one."""
-    if is_list_type(get_nullable_type(type_)):
-        return f"[{make('x')} for x in {column}]"
-    return f"({make(f'{column}[0]')} if {column} else {'lacking()' if is_non_null_type(type_) else 'None'})"
 
 
 def _stored(named: GraphQLNamedType, expression: str) -> str:

@@ -23,10 +23,18 @@ SUMMARIES = ("totalCount", "groups", "aggregate")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field as an expression of the statement, and as code over its column of the row."""
+    """A field as expressions of the statement, each a column of the row, and as code over them; what is in the
+    `required` ones may not be null.
+    """
 
-    cypher: str
+    columns: Sequence[str]
     code: str
+    required: Sequence[int] = ()
+
+    @classmethod
+    def of(cls, cypher: str, code: str) -> Value:
+        """A field of one column."""
+        return cls((cypher,), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +50,14 @@ class Summaries:
     def value(self, name: str, definition: GraphQLField, details: Details, column: str) -> Value:
         """The field `name`, whose rows lie in `column`."""
         if name == "totalCount":
-            return Value(self._expression(summaries.COUNT), f"{column}[0]")
+            return Value.of(self._expression(summaries.COUNT), f"{column}[0]")
         arguments = self._arguments(definition, details)
         named = cast(GraphQLObjectType, get_named_type(definition.type))
         if name == "groups":
             text, columns = self._groups(arguments), ("value", "count")
-            return Value(self._expression(text), f"[{self._dict(named, details, columns, 'x')} for x in {column}]")
+            return Value.of(self._expression(text), f"[{self._dict(named, details, columns, 'x')} for x in {column}]")
         text = self._aggregate(arguments)
-        return Value(self._expression(text), self._dict(named, details, summaries.COLUMNS, f"{column}[0]"))
+        return Value.of(self._expression(text), self._dict(named, details, summaries.COLUMNS, f"{column}[0]"))
 
     def _expression(self, text: str) -> str:
         return self.selection.statement.summary(self.record, self.parent, self.chain, self.listing, text)
