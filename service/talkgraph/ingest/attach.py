@@ -9,7 +9,6 @@ from __future__ import annotations
 from talkgraph.errors import BadDocument, NotFound
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
-from talkgraph.graph.schema import prepare
 from talkgraph.ingest.attachment import joined
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.document import Attachment
@@ -38,7 +37,6 @@ async def attach(
     Chapters, segments and topics replace those of the talk, entities and connections are put to them. The same again
     changes nothing. Raises NotFound, BadDocument where the whole does not hold together, or an EngineError.
     """
-    await prepare(client, catalogue)
     watching = progress or Silent()
 
     async def work(tx: Transaction) -> LoadReport:
@@ -59,7 +57,7 @@ async def attach(
         return report
 
     watching.step(f"Attaching to '{talk}'")
-    return await written(client, work, timeout, dry_run=dry_run)
+    return await written(client, catalogue, work, timeout, dry_run=dry_run)
 
 
 async def _found(tx: Transaction, catalogue: Catalogue, talk: str) -> tuple[str, str]:

@@ -67,7 +67,6 @@ async def load(
     with _ways_out(timeout):
         if not is_forced and (talk := await _repeated(client, catalogue, reading, source, timeout)):
             return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
-        await prepare(client, catalogue)
     who = by or user()
 
     async def work(tx: Transaction) -> LoadReport:
@@ -81,7 +80,7 @@ async def load(
             await log(tx, catalogue, loaded(report, who))
         return report
 
-    return await written(client, work, timeout, dry_run=dry_run)
+    return await written(client, catalogue, work, timeout, dry_run=dry_run)
 
 
 async def relinked(
@@ -93,13 +92,12 @@ async def relinked(
     always: bool = False,
 ) -> list[LoadReport]:
     """Searches open talks for names where those have changed (or `always`), all in one transaction, as one load."""
-    await prepare(client, catalogue)
 
     async def work(tx: Transaction) -> list[LoadReport]:
         await tx.run(catalogue["load/turn"].text)
         return await relink(tx, catalogue, progress or Silent(), always=always)
 
-    return await written(client, work, timeout)
+    return await written(client, catalogue, work, timeout)
 
 
 async def _with_attached(
@@ -127,9 +125,14 @@ async def _with_attached(
 
 
 async def written(
-    client: Client, work: Callable[[Transaction], Awaitable[T]], timeout: float, *, dry_run: bool = False
+    client: Client,
+    catalogue: Catalogue,
+    work: Callable[[Transaction], Awaitable[T]],
+    timeout: float,
+    *,
+    dry_run: bool = False,
 ) -> T:
-    """What `work` gives; with `dry_run` all that it did is undone."""
+    """What `work` gives, run where all constraints and indexes are; with `dry_run` all that it did is undone."""
     tried: list[T] = []
 
     async def trial(tx: Transaction) -> T:
@@ -137,6 +140,7 @@ async def written(
         raise Undone
 
     with _ways_out(timeout):
+        await prepare(client, catalogue)
         try:
             return await _in_turn(client, trial if dry_run else work, timeout)
         except Undone:

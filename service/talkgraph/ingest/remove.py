@@ -5,7 +5,6 @@ from __future__ import annotations
 from talkgraph.errors import NotFound
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
-from talkgraph.graph.schema import prepare
 from talkgraph.ingest.changes import Change, Count, LoadReport
 from talkgraph.ingest.load import written
 from talkgraph.ingest.log import REMOVE_TALK, change, log, user
@@ -53,7 +52,6 @@ async def remove(
 
     Raises NotFound where there is none, DeadlineExceeded or an EngineError after all has been rolled back.
     """
-    await prepare(client, catalogue)
 
     async def work(tx: Transaction) -> LoadReport:
         report = await Removal(tx, catalogue, progress or Silent(), talk).run()
@@ -62,4 +60,4 @@ async def remove(
         await log(tx, catalogue, change(REMOVE_TALK, report.talk, said, by or user(), [report], title=report.title))
         return report
 
-    return await written(client, work, timeout, dry_run=dry_run)
+    return await written(client, catalogue, work, timeout, dry_run=dry_run)

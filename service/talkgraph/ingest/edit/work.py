@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from talkgraph.errors import Ambiguous, BadArgument, Conflict, NotFound
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
-from talkgraph.graph.schema import prepare
 from talkgraph.ingest.changes import Count, LoadReport
 from talkgraph.ingest.corrections import IDENTITY, MERGE, End, identity
 from talkgraph.ingest.load import written
@@ -169,7 +168,6 @@ async def edited(
     Raises NotFound, Ambiguous, Conflict, BadArgument or BadDocument, each with the way out; DeadlineExceeded or an
     EngineError after all has been rolled back.
     """
-    await prepare(client, catalogue)
 
     async def transaction(tx: Transaction) -> Outcome:
         edit = Edit(tx, catalogue, progress or Silent(), by or user())
@@ -180,7 +178,7 @@ async def edited(
             outcome.notes.append(told)
         return outcome
 
-    return await written(client, transaction, timeout, dry_run=dry_run)
+    return await written(client, catalogue, transaction, timeout, dry_run=dry_run)
 
 
 def chosen(name: str, rows: list[list[Any]]) -> End | None:
