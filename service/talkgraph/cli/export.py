@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,7 @@ import typer
 
 from talkgraph.cli.terminal import PATIENCE, progress, with_database
 from talkgraph.errors import BadArgument
-from talkgraph.export import files
+from talkgraph.export import backup, files
 from talkgraph.export.formats import FORMATS, TABLED, Format
 from talkgraph.export.source import Source
 from talkgraph.graph.catalogue import Catalogue
@@ -54,8 +54,10 @@ def _work(talks: list[str], form: str, output: Path | None, neo4j_admin: Path | 
         return lambda source, watching: files.put_tables(source, form, folder, watching)
     if form not in FORMATS:
         raise BadArgument(f"'{form}' is no format: choose one of {', '.join(_NAMES)}.")
+    if form == "json" and not talks:
+        return _backup(output)
     found = FORMATS[form]
-    into_folder = output is not None and (output.is_dir() or (not output.suffix and len(talks) != 1))
+    into_folder = _is_folder(output, len(talks))
     if found.single is not None and into_folder:
         return lambda source, watching: files.put_each(source, found, output or Path(), watching)
     if found.single is not None and len(talks) == 1:
@@ -67,6 +69,17 @@ def _work(talks: list[str], form: str, output: Path | None, neo4j_admin: Path | 
     return lambda source, _: _whole(source, found, output)
 
 
+def _backup(output: Path | None) -> Write:
+    """A folder with a file each, or JSON Lines."""
+    if output is not None and _is_folder(output, 0):
+        return lambda source, watching: files.put_backup(source, output, watching)
+    return lambda source, _: _written(backup.lines(source), output)
+
+
+def _is_folder(output: Path | None, talks: int) -> bool:
+    return output is not None and (output.is_dir() or (not output.suffix and talks != 1))
+
+
 async def _one(source: Source, form: Format, output: Path | None) -> list[Path]:
     assert form.single is not None  # noqa: S101 - asked before
     text = form.single(await source.talk(source.only[0]))
@@ -75,9 +88,13 @@ async def _one(source: Source, form: Format, output: Path | None) -> list[Path]:
 
 async def _whole(source: Source, form: Format, output: Path | None) -> list[Path]:
     assert form.whole is not None  # noqa: S101 - asked before
+    return await _written(form.whole(source), output)
+
+
+async def _written(pieces: AsyncIterator[str], output: Path | None) -> list[Path]:
     if output is not None:
-        return await files.put(form.whole(source), output)
-    async for text in form.whole(source):
+        return await files.put(pieces, output)
+    async for text in pieces:
         _print(text)
     return []
 

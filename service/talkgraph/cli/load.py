@@ -24,6 +24,7 @@ from talkgraph.ingest.gather import Bundle, gather
 from talkgraph.ingest.many import Options, Summary, load_many
 from talkgraph.ingest.open import said as searched
 from talkgraph.ingest.read import read_parts
+from talkgraph.ingest.restore import Restored
 from talkgraph.progress import Progress
 from talkgraph.settings import Settings
 
@@ -163,11 +164,14 @@ def _attach(talk: str, bundles: Sequence[Bundle], options: Options, as_json: boo
 def _as_json(summary: Summary) -> list[dict[str, Any]]:
     failed = [{"file": failure.name, "failed": failure.problem} for failure in summary.failures]
     left_out = [{"leftOut": note} for note in summary.left_out]
-    return [*(report.as_json() for report in summary.reports), *failed, *left_out]
+    restored = [{"restored": one.as_json()} for one in summary.restored]
+    return [*restored, *(report.as_json() for report in summary.reports), *failed, *left_out]
 
 
 def _print(summary: Summary) -> None:
     reports = summary.reports
+    for restored in summary.restored:
+        typer.echo(_said_of(restored))
     for report in reports:
         if len(reports) <= _MANY or report.items:
             typer.echo(said(report))
@@ -180,8 +184,22 @@ def _print(summary: Summary) -> None:
         typer.echo(told)
     if summary.left_out:
         typer.echo(f"left out: {'; '.join(summary.left_out[:5])}{' …' if len(summary.left_out) > 5 else ''}")
-    if not reports and not summary.failures:
+    if not reports and not summary.failures and not summary.restored:
         raise BadArgument("Nothing here is of a talk: docs/loading.md lists the formats.")
+
+
+def _said_of(restored: Restored) -> str:
+    if not restored.is_change:
+        return f"corrections ({restored.name}): all are here already"
+    numbers = (
+        (restored.corrections, "corrections"),
+        (restored.merges, "merges"),
+        (restored.changes, "entries of the log"),
+    )
+    lines = [
+        f"corrections ({restored.name}): added {', '.join(f'{number} {what}' for number, what in numbers if number)}"
+    ]
+    return "\n".join([*lines, *(said(report) for report in restored.talks)])
 
 
 def said(report: LoadReport) -> str:

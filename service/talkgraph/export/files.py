@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from talkgraph.errors import BadArgument
+from talkgraph.export import backup
 from talkgraph.export.formats import Format
 from talkgraph.export.parquet import ParquetFile
 from talkgraph.export.sheets import BulkEdges, Sheet, bulk_sheets, sheets
@@ -34,9 +35,19 @@ async def put_each(source: Source, form: Format, folder: Path, progress: Progres
     written = []
     async for tables in source.talks():
         name = tables["talks"][0]["id"].removeprefix("talk:")
-        path = folder / (f"{name}.json" if form.name == "json" else f"{name}.{form.file}")
+        path = folder / (f"{name}.json" if form.file == "talk.json" else f"{name}.{form.file}")
         progress.step(f"Writing {path.name}")
         written += await put(once(form.single(tables)), path)
+    return written
+
+
+async def put_backup(source: Source, folder: Path, progress: Progress) -> list[Path]:
+    """A file with what people have corrected, and one for each talk as it was loaded."""
+    _make(folder)
+    written = []
+    async for name, content in backup.parts(source):
+        progress.step(f"Writing {name}.json")
+        written += await put(once(backup.pretty(content)), folder / f"{name}.json")
     return written
 
 

@@ -35,7 +35,16 @@ FORMATS = {
     for one in (
         Format(
             "json",
-            "talkgraph's own document; loaded again it gives the same graph",
+            "talkgraph's own document of a talk as it reads now; of all, the backup: loaded, it gives an equal graph",
+            "application/json",
+            "talk.json",
+            document.pretty,
+            document.lines,
+            "jsonl",
+        ),
+        Format(
+            "documents",
+            "talkgraph's own documents, of all talks too as they read now",
             "application/json",
             "talk.json",
             document.pretty,

@@ -1,7 +1,7 @@
 """`GET /api/talks/{id}/{file}` and `GET /api/graph.{suffix}`: the formats over HTTP; docs/exports.md lists them.
 
-What a file of all talks holds is sent while it is read. Readers never take the loader's turn: they must not hold up
-loads.
+`GET /api/backup.jsonl` needs the token: it holds what people have corrected away, and who loaded what. What a file of
+all talks holds is sent while it is read. Readers never take the loader's turn: they must not hold up loads.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from talkgraph.errors import NotFound, TalkgraphError
+from talkgraph.export import backup
 from talkgraph.export.formats import FORMATS, Format
 from talkgraph.export.source import Source
+from talkgraph.graphql.token import bearer, owner
 from talkgraph.service import Service
 
 _HEADERS = {"x-content-type-options": "nosniff", "cache-control": "no-store"}
 _OF_TALK = {form.file: form for form in FORMATS.values()}
 _OF_GRAPH = {form.suffix: form for form in FORMATS.values() if form.whole}
+_BACKUP = FORMATS["json"]
 _log = structlog.get_logger("talkgraph.export")
 
 
@@ -32,10 +35,11 @@ class Exports:
         self._service = service
 
     def routes(self) -> list[Route]:
-        """One route for a talk's files, one for those of the whole graph."""
+        """One route for a talk's files, one for those of the whole graph, one for the backup."""
         return [
             Route("/api/talks/{talk}/{file}", self._talk),
             Route("/api/graph.{suffix}", self._graph),
+            Route("/api/backup.jsonl", self._backup),
         ]
 
     async def _talk(self, request: Request) -> Response:
@@ -59,6 +63,14 @@ class Exports:
         except TalkgraphError as error:
             return _failed(error)
         return _streamed(form, source, f"graph.{suffix}")
+
+    async def _backup(self, request: Request) -> Response:
+        try:
+            owner(self._service.settings, bearer(request.headers.get("authorization", "")))
+            source = await self._source()
+        except TalkgraphError as error:
+            return _failed(error)
+        return StreamingResponse(_noted(backup.lines(source), "backup"), headers=_headers(_BACKUP, "backup.jsonl"))
 
     async def _source(self, *talks: str) -> Source:
         service = self._service

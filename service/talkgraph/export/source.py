@@ -42,10 +42,21 @@ class Source:
 
     async def talk(self, talk: str) -> Tables:
         """All tables of one talk. Raises NotFound."""
-        rows = await (self._in_turn(talk) if self._turn else self._read("export/talk", talk=talk))
+        rows = await self._one("export/talk", talk=talk)
         if not rows:
             raise NotFound(f"There is no talk '{talk}'. `talkgraph status` lists the talks.")
         return tables_of(native(dict(zip(self._catalogue["export/talk"].columns, rows[0], strict=True))))
+
+    async def loaded(self) -> AsyncIterator[Row]:
+        """Each talk as it was loaded: export/loaded.cypher. One that is taken away meanwhile is left out."""
+        async for row in self._pages("talks"):
+            for found in await self._one("export/loaded", talk=row["id"]):
+                yield dict(zip(self._catalogue["export/loaded"].columns, found, strict=True))
+
+    async def corrections(self) -> Row:
+        """All that people have corrected, and the log: export/corrections.cypher."""
+        rows = await self._one("export/corrections")
+        return dict(zip(self._catalogue["export/corrections"].columns, rows[0], strict=True))
 
     async def talks(self) -> AsyncIterator[Tables]:
         """The tables of each talk, in the order of ids. One that is taken away meanwhile is left out."""
@@ -94,10 +105,14 @@ class Source:
         deadline = asyncio.get_running_loop().time() + self._timeout
         return await self._client.read(self._catalogue[name].text, parameters, deadline=deadline)
 
-    async def _in_turn(self, talk: str) -> list[list[Any]]:
+    async def _one(self, name: str, **parameters: Any) -> list[list[Any]]:
+        """The rows of a statement that must not be read half old, half new."""
+        return await (self._in_turn(name, parameters) if self._turn else self._read(name, **parameters))
+
+    async def _in_turn(self, name: str, parameters: Row) -> list[list[Any]]:
         async def work(tx: Transaction) -> list[list[Any]]:
             await tx.run(self._catalogue["load/turn"].text)
-            return await tx.run(self._catalogue["export/talk"].text, {"talk": talk})
+            return await tx.run(self._catalogue[name].text, parameters)
 
         deadline = asyncio.get_running_loop().time() + 10 * self._timeout
         while True:

@@ -21,7 +21,7 @@ def attachment_of(parts: Iterable[tuple[str, Part]]) -> tuple[Attachment, list[s
     fields: dict[str, tuple[Any, ...]] = {}
     notes: list[str] = []
     for name, part in parts:
-        if part.fields.get("sections") or part.talk.get("declared_chapters") is not None:
+        if part.backup is not None or part.fields.get("sections") or part.talk.get("declared_chapters") is not None:
             raise BadDocument(f"{name} is a {part.format} and tells of a talk of its own; load it without --talk")
         notes += part.notes
         for what, value in part.fields.items():

@@ -15,6 +15,8 @@ from talkgraph.ingest.rows import Row
 
 IDENTITY, LISTED, ENTITY, ALIAS = "identity", "listed", "entity", "alias"
 CONNECTION, EVIDENCE, MERGE, NEVER = "connection", "evidence", "merge", "never"
+# What beside its subject tells one correction from another; what is not here is of its subject alone.
+_PARTS = {LISTED: ("entity",), ALIAS: ("text",), EVIDENCE: ("link", "passage", "quote"), NEVER: ("other",)}
 
 
 def identity_subject(name: str, kind: str) -> str:
@@ -29,7 +31,7 @@ def identity(name: str, kind: str, entity: str, *, renamed: bool = False) -> Row
 
 def listed(talk: str, entity: str, name: str, kind: str, description: str | None = None) -> Row:
     """The talk lists an entity that its document does not."""
-    return _row(LISTED, talk, entity, entity=entity, name=name, kind=kind, description=description)
+    return _row(LISTED, talk, entity=entity, name=name, kind=kind, description=description)
 
 
 def entity(key: str, name: str, kind: str, description: str | None) -> Row:
@@ -39,7 +41,7 @@ def entity(key: str, name: str, kind: str, description: str | None) -> Row:
 
 def alias(key: str, text: str, note: str | None = None, *, removed: bool = False) -> Row:
     """The entity is called so too, or is not."""
-    return _row(ALIAS, key, text, text=text, note=note, removed=removed)
+    return _row(ALIAS, key, text=text, note=note, removed=removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def connection(link: str, triple: tuple[End, str, End], *, removed: bool = False
 def evidence(talk: str, triple: tuple[End, str, End], passage: str, quote: str, *, removed: bool = False) -> Row:
     """A quote in a passage of the talk, told by its key there, proves a connection or does not."""
     link = link_id(triple[0].id, triple[1], triple[2].id)
-    row = _row(EVIDENCE, talk, link, passage, quote, link=link, passage=passage, quote=quote, removed=removed)
+    row = _row(EVIDENCE, talk, link=link, passage=passage, quote=quote, removed=removed)
     return row | _triple(*triple)
 
 
@@ -87,12 +89,19 @@ def merge(key: str, into: End, merge: str) -> Row:
 def never(one: str, other: str) -> Row:
     """The two entities are not the same, however alike their names are."""
     first, second = sorted((one, other))
-    return _row(NEVER, first, second, other=second)
+    return _row(NEVER, first, other=second)
 
 
-def _row(what: str, subject: str, *parts: str, **values: str | bool | None) -> Row:
+def key_of(row: Row) -> str:
+    """The id of a correction, made of what it is about: a second one of the same replaces the first."""
+    parts = (row[name] for name in _PARTS.get(row["what"], ()))
+    return f"correction:{digest(row['what'], row['subject'], *parts)}"
+
+
+def _row(what: str, subject: str, **values: str | bool | None) -> Row:
     given = {name: value for name, value in values.items() if value is not None}
-    return {"id": f"correction:{digest(what, subject, *parts)}", "what": what, "subject": subject, **given}
+    row = {"what": what, "subject": subject, **given}
+    return {"id": key_of(row), **row}
 
 
 @dataclass(slots=True)

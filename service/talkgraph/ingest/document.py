@@ -57,7 +57,7 @@ Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
     model_config = ConfigDict(
         strict=True,
         extra="forbid",
@@ -69,14 +69,14 @@ class _Model(BaseModel):
     )
 
 
-class KindCount(_Model):
+class KindCount(Model):
     """How many entities of a kind the source declares."""
 
     kind: Kind
     count: Count
 
 
-class Links(_Model):
+class Links(Model):
     """Where a talk can be seen; what a dump of its page does not tell."""
 
     source_url: Annotated[str | None, Field(pattern=r"^https?://\S+$")] = None
@@ -107,18 +107,18 @@ class Talk(Links):
     declared_kinds: tuple[KindCount, ...] = ()
 
 
-class KeyPoint(_Model):
+class KeyPoint(Model):
     text: Text
 
 
-class Section(_Model):
+class Section(Model):
     """A part of the summary."""
 
     title: Line
     key_points: tuple[KeyPoint, ...]
 
 
-class Chapter(_Model):
+class Chapter(Model):
     """Begins at `startSeconds`; the segments from there to the next chapter belong to it."""
 
     title: Line
@@ -126,7 +126,7 @@ class Chapter(_Model):
     end_seconds: Seconds | None = None
 
 
-class Segment(_Model):
+class Segment(Model):
     """A piece of the transcript."""
 
     start_seconds: Seconds
@@ -135,40 +135,40 @@ class Segment(_Model):
     text: Text
 
 
-class Alias(_Model):
+class Alias(Model):
     """Another name of an entity; `note` says why where that is not plain."""
 
     text: Line
     note: Text | None = None
 
 
-class Entity(_Model):
+class Entity(Model):
     name: Line
     kind: Kind
     description: Text | None = None
     aliases: tuple[Alias, ...] = ()
 
 
-class KeyPointPlace(_Model):
+class KeyPointPlace(Model):
     """A key point, counted from 1 over all sections."""
 
     key_point: Annotated[int, Field(ge=1)]
 
 
-class SegmentPlace(_Model):
+class SegmentPlace(Model):
     """A segment, counted from 1."""
 
     segment: Annotated[int, Field(ge=1)]
 
 
-class Evidence(_Model):
+class Evidence(Model):
     """Words that stand in a passage exactly so; `in` is needed only where they stand in more than one."""
 
     quote: Text
     place: KeyPointPlace | SegmentPlace | None = Field(None, alias="in")
 
 
-class Connection(_Model):
+class Connection(Model):
     """`from` and `to` are names of entities of this document; with `predicate` between them they read as a sentence."""
 
     from_: Line = Field(alias="from")
@@ -177,7 +177,7 @@ class Connection(_Model):
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 
-class _Marked(_Model):
+class _Marked(Model):
     schema_: str | None = Field(default=None, alias="$schema")
     talkgraph: Literal[1] = Field(description="The version of this format.")
     chapters: tuple[Chapter, ...] = ()

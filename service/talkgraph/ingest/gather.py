@@ -12,8 +12,9 @@ from pathlib import Path
 
 from talkgraph.errors import BadDocument
 from talkgraph.ingest.assemble import stem_of
-from talkgraph.ingest.formats import document_file, feed
+from talkgraph.ingest.formats import backup_file, document_file, feed
 from talkgraph.ingest.formats.source import Source, read_source
+from talkgraph.ingest.json_lines import Place, places
 
 _HEAD = 1024  # bytes that tell whether a file is text
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -22,13 +23,21 @@ _TAKES_UP = (".json", ".xml", ".rss")  # what a document or a feed that takes up
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of one talk, or a feed of many; `named` were given by name, so that they must be read."""
+    """The files of one talk, or a feed of many; `named` were given by name, so that they must be read.
+
+    `line` is the line of the file where that is JSON Lines. `holds_corrections`: it is no talk but what people have
+    corrected.
+    """
 
     files: tuple[Path, ...]
     named: frozenset[Path] = frozenset()
+    line: Place | None = None
+    holds_corrections: bool = False
 
     @property
     def name(self) -> str:
+        if self.line is not None:
+            return f"{self.files[0].name}, line {self.line.number}"
         return self.files[0].name if len(self.files) == 1 else f"{stem_of(self.files[0])}.*"
 
 
@@ -56,13 +65,22 @@ def gather(paths: Iterable[Path]) -> Gathered:
         else:
             named[path] = found[path] = None
     taken = {path.resolve() for bundle in found for path in _taken_up(bundle)}
+    left = [path for path in found if path in named or path.resolve() not in taken]
+    return Gathered(list(_bundles(left, frozenset(named))), sorted(passed_over))
+
+
+def _bundles(paths: Iterable[Path], named: frozenset[Path]) -> Iterator[Bundle]:
+    """Each line of JSON Lines by itself, and so are corrections; of other files those that share a stem."""
     groups: dict[tuple[Path, str], list[Path]] = {}
-    for path in found:
-        if path in named or path.resolve() not in taken:
+    for path in paths:
+        if lines := places(path):
+            yield from (Bundle((path,), named, line, line.holds_corrections) for line in lines)
+        elif backup_file.are_corrections(path):
+            yield Bundle((path,), named, holds_corrections=True)
+        else:
             stem = path.name if _is_feed_of_many(path) else stem_of(path)
             groups.setdefault((path.parent, stem), []).append(path)
-    bundles = [Bundle(tuple(sorted(files)), frozenset(named)) for files in groups.values()]
-    return Gathered(bundles, sorted(passed_over))
+    yield from (Bundle(tuple(sorted(files)), named) for files in groups.values())
 
 
 def _expanded(path: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from talkgraph.errors import BadDocument, DeadlineExceeded, EngineFull
+from talkgraph.errors import BadArgument, BadDocument, DeadlineExceeded, EngineFull
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
@@ -21,6 +21,7 @@ from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.document import Attachment, Document
 from talkgraph.ingest.log import loaded, log, user
 from talkgraph.ingest.open import relink
+from talkgraph.ingest.placed import is_told, keep_attachment, placed
 from talkgraph.ingest.proof import Proven, prove
 from talkgraph.ingest.read import Reading, documents, example_documents, read_document, seed_documents
 from talkgraph.ingest.registry import resolve_talk, talk_candidates
@@ -55,7 +56,8 @@ async def load(
     `by` is who loads it, for the log: without it, the user of the operating system. The same document again is
     recognised and left out, unless `force`. `dry_run` writes nothing and itemizes what would change. What was attached
     to the talk stays, unless `detach`. Where names change, open talks are searched for them in the same transaction;
-    `later` leaves that to a `relinked` behind many loads.
+    `later` leaves that to a `relinked` behind many loads. A talk of a backup is loaded as it was, with what was
+    attached then, by whom and when; what the log of the backup tells of it is not logged again.
     Raises BadDocument before anything is written, DeadlineExceeded or an EngineError after all has been rolled back.
     """
     reading = document if isinstance(document, Reading) else Reading(document, "the document", "")
@@ -63,6 +65,9 @@ async def load(
     proven = prove(reading.document, reading.name)
     source = Source.of(reading)
     watching.step(f"Loading '{reading.document.talk.title}'")
+    restored = reading.loaded
+    if restored is not None and detach:
+        raise BadArgument(f"{reading.name} is a talk of a backup, loaded as it was: --detach does not go with it")
     is_forced = force or dry_run or detach
     with _ways_out(timeout):
         if not is_forced and (talk := await _repeated(client, catalogue, reading, source, timeout)):
@@ -71,12 +76,15 @@ async def load(
 
     async def work(tx: Transaction) -> LoadReport:
         await tx.run(catalogue["load/turn"].text)
+        key = await placed(tx, catalogue, reading.document.talk, restored) if restored else ""
         whole, kept = await _with_attached(tx, catalogue, reading, proven, source, detach)
-        report = await Load(tx, catalogue, whole, kept, watching, by=who, itemized=dry_run).run()
+        report = await Load(tx, catalogue, whole, kept, watching, by=who, talk=key, itemized=dry_run).run()
+        if restored:
+            await keep_attachment(tx, catalogue, restored)
         report.notes = [*reading.notes, *report.notes]
         if not later:
             report.linked = await relink(tx, catalogue, watching)
-        if report.is_change and not dry_run:
+        if report.is_change and not dry_run and not (restored and await is_told(tx, catalogue, report)):
             await log(tx, catalogue, loaded(report, who))
         return report
 
@@ -103,7 +111,9 @@ async def relinked(
 async def _with_attached(
     tx: Transaction, catalogue: Catalogue, reading: Reading, proven: Proven, source: Source, detach: bool
 ) -> tuple[Proven, Source]:
-    """The document with what was attached to its talk earlier."""
+    """The document with what was attached to its talk earlier; a backup holds that with it."""
+    if reading.loaded is not None:
+        return proven, source
     ids = talk_candidates(reading.document.talk)
     attached = dict(await tx.run(catalogue["load/attached"].text, {"ids": ids}))
     if not attached:
@@ -180,7 +190,8 @@ async def _repeated(
 ) -> str | None:
     """The id of the talk that was last loaded from just this document."""
     deadline = asyncio.get_running_loop().time() + timeout
-    ids = talk_candidates(reading.document.talk)
+    ids = [reading.loaded.talk] if reading.loaded else talk_candidates(reading.document.talk)
     rows = await client.read(catalogue["load/talks_known"].text, {"ids": ids}, deadline=deadline)
-    told = [(key, source.note[key]) for key in ("documentHash", "loader")]
-    return next((talk["id"] for _, talk, load in rows if load and all(load[key] == said for key, said in told)), None)
+    keys = ("documentHash", "loader", "attached") if reading.loaded else ("documentHash", "loader")
+    told = [(key, source.note.get(key)) for key in keys]
+    return next((key for key, _, load in rows if load and all(load.get(name) == said for name, said in told)), None)

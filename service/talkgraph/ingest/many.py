@@ -1,7 +1,8 @@
 """Loads many files: the next ones are read while one is written, one that fails does not stop the others.
 
 Talks are written in the order in which they were given, one transaction each. What was interrupted goes on where it
-stopped: a talk that is in the graph already is recognised by the hash of its document.
+stopped: a talk that is in the graph already is recognised by the hash of its document. The corrections of a backup come
+before all talks, so that each is loaded once, and right.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from talkgraph.graph.client import Client
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.gather import Bundle
 from talkgraph.ingest.load import load, relinked
-from talkgraph.ingest.read import Reading, read_bundle
+from talkgraph.ingest.read import Reading, read_bundle, read_corrections
+from talkgraph.ingest.restore import Restored, restore
 from talkgraph.progress import Progress, Silent
 
 AHEAD = 4  # bundles that are read before their turn to be written
@@ -35,11 +37,12 @@ class Failure:
 
 @dataclass(slots=True)
 class Summary:
-    """What became of each talk; `left_out` are files that tell of none."""
+    """What became of each talk; `left_out` are files that tell of none, `restored` is what people had corrected."""
 
     reports: list[LoadReport] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    restored: list[Restored] = field(default_factory=list)
     linked: list[LoadReport] = field(default_factory=list)  # talks in which names were found anew or no more
 
 
@@ -59,8 +62,15 @@ class Options:
 async def load_many(
     client: Client, catalogue: Catalogue, bundles: Sequence[Bundle], options: Options, progress: Progress
 ) -> Summary:
-    """Loads every talk of the bundles. Raises an EngineError where no further talk could be loaded either."""
+    """Loads every talk of the bundles. Raises an EngineError where no further talk could be loaded either.
+
+    Where corrections are no sound ones, or contradict those that are here, nothing is loaded: BadDocument, Conflict.
+    """
     summary = Summary()
+    for bundle in bundles:
+        if bundle.holds_corrections:
+            summary.restored.append(await _restored(client, catalogue, bundle, options, progress))
+    bundles = [bundle for bundle in bundles if not bundle.holds_corrections]
     inner: Progress = progress if len(bundles) == 1 else Silent()
     told: dict[tuple[Any, ...], str] = {}
     if len(bundles) > 1:
@@ -95,6 +105,22 @@ async def _loaded(
         dry_run=options.dry_run,
         detach=options.detach,
         later=True,
+    )
+
+
+async def _restored(
+    client: Client, catalogue: Catalogue, bundle: Bundle, options: Options, progress: Progress
+) -> Restored:
+    found = await asyncio.to_thread(read_corrections, bundle)
+    return await restore(
+        client,
+        catalogue,
+        found,
+        bundle.name,
+        timeout=options.timeout,
+        progress=progress,
+        by=options.by,
+        dry_run=options.dry_run,
     )
 
 

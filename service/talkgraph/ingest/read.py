@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from talkgraph import resources
 from talkgraph.errors import BadDocument
 from talkgraph.ingest.assemble import assemble, stem_of
+from talkgraph.ingest.backup import Corrections, Loaded, LoadedDocument
 from talkgraph.ingest.document import Document
 from talkgraph.ingest.formats import FORMATS, UnknownFormat, feed, recognise, tables
 from talkgraph.ingest.formats.document_file import first
@@ -19,18 +20,23 @@ from talkgraph.ingest.formats.part import Part
 from talkgraph.ingest.formats.source import Source, read_source
 from talkgraph.ingest.gather import Bundle, gather
 from talkgraph.ingest.ids import digest
+from talkgraph.ingest.json_lines import read_line
 
 _RANK = {known.NAME: rank for rank, known in enumerate(FORMATS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and where it comes from: `name` for people, `origin` tells one file from another of that name."""
+    """A document and where it comes from: `name` for people, `origin` tells one file from another of that name.
+
+    `loaded` is how it was loaded where a backup was made of it.
+    """
 
     document: Document
     name: str
     origin: str
     notes: list[str] = field(default_factory=list)
+    loaded: Loaded | None = None
 
 
 @dataclass(slots=True)
@@ -75,6 +81,10 @@ def read_bundle(
     if not parts.found:
         return [], parts.left_out
     path, part = parts.found[0]
+    if part.backup is not None:
+        return [_restored(bundle, parts, given or {})], parts.left_out
+    if bundle.line is not None:
+        return [_of_line(path, bundle.name, part, given or {})], parts.left_out
     if part.format == feed.NAME:
         items = [part for _, part in parts.found]
         return [_reading([(path, item)], given or {}, (item.talk["title"],)) for item in items], parts.left_out
@@ -87,7 +97,7 @@ def read_parts(bundle: Bundle, encoding: str | None = None) -> Parts:
     taken: set[Path] = set()
     for path in bundle.files:
         try:
-            source = read_source(path, encoding)
+            source = read_line(path, bundle.line) if bundle.line else read_source(path, encoding)
             found = parts_of(source)
         except UnknownFormat as error:
             if error.is_sure or path in bundle.named:
@@ -107,6 +117,36 @@ def parts_of(source: Source) -> list[Part]:
         return list(recognise(source).read(source))
     except ValidationError as error:
         raise source.fail(first(error)) from None
+
+
+def read_corrections(bundle: Bundle) -> Corrections:
+    """What people have corrected, of a bundle that holds it. Raises BadDocument."""
+    ((_, part),) = read_parts(bundle).found
+    if not isinstance(part.backup, Corrections):
+        raise BadDocument(f"{bundle.name} has changed while it was read")
+    return part.backup
+
+
+def _restored(bundle: Bundle, parts: Parts, given: Mapping[str, Any]) -> Reading:
+    """A talk of a backup, as it was loaded."""
+    found = parts.found[0][1].backup
+    if not isinstance(found, LoadedDocument):
+        raise BadDocument(f"{bundle.name} holds corrections and no talk")
+    if len(parts.found) > 1:
+        other = parts.found[1][0].name
+        raise BadDocument(f"{parts.found[0][0].name} is a talk of a backup and takes nothing up: move {other} away")
+    if given:
+        raise BadDocument(
+            f"{bundle.name} is a talk of a backup, loaded as it was: --title and the like do not go with it"
+        )
+    return Reading(found.document, bundle.name, "", parts.found[0][1].notes, found.load)
+
+
+def _of_line(path: Path, name: str, part: Part, given: Mapping[str, Any]) -> Reading:
+    document, notes = assemble([(name, part)], given, stem_of(path))
+    talk = document.talk
+    told_apart_by = (talk.title, talk.series or "", talk.date.isoformat() if talk.date else "")
+    return Reading(document, name, digest(str(path.resolve()), *told_apart_by), notes)
 
 
 def _reading(parts: list[tuple[Path, Part]], given: Mapping[str, Any], told_apart_by: tuple[str, ...] = ()) -> Reading:

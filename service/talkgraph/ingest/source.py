@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from talkgraph.ingest.backup import Loaded
 from talkgraph.ingest.document import Attachment, Document
 from talkgraph.ingest.ids import digest
 from talkgraph.ingest.read import Reading
@@ -18,19 +19,34 @@ _OWN = ("id", "talk", "loadedAt", "by")  # what the graph adds to a note
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The note of a load, and its document as text of a tenth of the size."""
+    """The note of a load, and its document as text of a tenth of the size.
+
+    Of a talk of a backup, `told` is who loaded it and when, and `ids` are those with a hash that its things had.
+    """
 
     note: Row
     packed: str
+    told: Row = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading) -> Source:
         """What is kept of this one."""
+        if reading.loaded is not None:
+            return cls.restored(reading.document, reading.loaded)
         text = reading.document.model_dump_json(by_alias=True).encode()
         note: Row = {"documentHash": hashlib.sha256(text).hexdigest(), "loader": LOADER}
         if reading.origin:
             note |= {"source": reading.name, "origin": reading.origin}
         return cls(note, packed(reading.document))
+
+    @classmethod
+    def restored(cls, document: Document, loaded: Loaded) -> Source:
+        """What was kept of a talk that comes from a backup."""
+        given = loaded.model_dump(by_alias=True, exclude_none=True)
+        note = {key: given[key] for key in ("documentHash", "source", "origin", "attached") if key in given}
+        told = {key: given[key] for key in ("loadedAt", "by")}
+        return cls(note | {"loader": LOADER}, packed(document), told, loaded.ids)
 
     @classmethod
     def kept(cls, packed: str, note: Row) -> Source:

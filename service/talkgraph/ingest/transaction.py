@@ -44,7 +44,7 @@ class Load(Resolver):
         super().__init__(tx, catalogue, progress, talk)
         self._itemized = itemized
         self._proven, self._source, self._by = proven, source, by
-        self._wished = frozenset(proven.document.ids)
+        self._wished = frozenset((*proven.document.ids, *source.ids))
         self._is_noted = False  # whether the note of the last load is just this one
 
     async def run(self) -> LoadReport:
@@ -138,7 +138,7 @@ class Load(Resolver):
 
     async def _write(self, rows: Rows, talk: Change, entities: Change, links: Change, own: dict[str, Change]) -> None:
         if talk.touched or not self._is_noted:
-            note = self._source.note | {"by": self._by}
+            note = self._source.note | {"by": self._by} | self._source.told
             await self._run("talk_put", talk=self._talk, row=rows.talk, load=note, packed=self._source.packed)
         await self._each("entities_put", "rows", entities.put)
         for name in OWN:

@@ -72,7 +72,7 @@ def test_every_refusal_names_its_file_and_its_place() -> None:
 
 def test_every_format_is_among_the_files_and_the_page_tells_of_it(repository: Path) -> None:
     seen = {part["format"] for parts in EXPECTED.values() if not isinstance(parts, str) for part in parts}
-    own = {"talkgraph document", "talk page"}  # with tests of their own
+    own = {"talkgraph backup", "talkgraph document", "talk page"}  # with tests of their own
     assert seen | own == {known.NAME for known in FORMATS}
     page = (repository / "docs" / "loading.md").read_text(encoding="utf-8")
     assert all(f"| {known.NAME} |" in page for known in FORMATS)

@@ -66,6 +66,11 @@ class Edit(Resolver):
         self._is_touched = False
         self._reports: list[LoadReport] = []
 
+    @property
+    def reports(self) -> list[LoadReport]:
+        """What became of the talks that were loaded again."""
+        return self._reports
+
     async def run(self, file: str, /, **parameters: Any) -> list[list[Any]]:
         """The rows of a file of cypher/."""
         return await self._run(file, **parameters)

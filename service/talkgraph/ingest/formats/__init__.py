@@ -9,6 +9,7 @@ import json
 
 from talkgraph.errors import BadDocument
 from talkgraph.ingest.formats import (
+    backup_file,
     chapter_list,
     document_file,
     feed,
@@ -25,6 +26,7 @@ from talkgraph.ingest.formats.part import Format
 from talkgraph.ingest.formats.source import Source
 
 FORMATS: tuple[Format, ...] = (
+    backup_file,
     document_file,
     page,
     video_info,

@@ -13,7 +13,7 @@ from talkgraph.ingest.formats.part import Part
 from talkgraph.ingest.formats.source import Source, read_source
 
 NAME = "talkgraph document"
-FIELDS = ("sections", "chapters", "segments", "topics", "entities", "connections")
+FIELDS = ("sections", "chapters", "segments", "topics", "entities", "connections", "ids")
 _DOCUMENT = TypeAdapter[Document](Document)
 _OVERLAY = TypeAdapter[Overlay](Overlay)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from talkgraph.ingest.backup import Corrections, LoadedDocument
 from talkgraph.ingest.document import Chapter, Segment
 from talkgraph.ingest.formats.source import CONTROL, Source
 
@@ -26,6 +27,7 @@ class Part:
     fields: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     files: tuple[str, ...] = ()  # the files beside it that it takes up; no other part is made of them
+    backup: LoadedDocument | Corrections | None = None  # what it is of a backup, which is loaded as it was
 
 
 class Format(Protocol):
