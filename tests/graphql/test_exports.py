@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
+from talkgraph.graph.client import Client
+from talkgraph.ingest.backup import Corrections, LoadedDocument
 from talkgraph.ingest.document import Document
+from talkgraph.settings import Settings
+from tests.graphql.apps import app_over, http_of
 
 TALK = "/api/talks/the-state-of-open-models"
 
@@ -59,3 +64,27 @@ def test_what_is_not_there_is_said(http: httpx.Client, path: str, said: str) -> 
     assert answer.status_code == 404
     assert answer.json()["error"]["code"] == "NOT_FOUND"
     assert said in answer.json()["error"]["message"]
+
+
+@pytest.mark.anyio
+async def test_the_backup_is_for_whoever_has_the_token(library: Client, settings: Settings) -> None:
+    async with http_of(app_over(library, settings, token=SecretStr("a-token-of-the-tests"))) as http:
+        for headers in ({}, {"authorization": "Bearer another"}):
+            refused = await http.get("/api/backup.jsonl", headers=headers)
+            assert refused.status_code == 403
+            assert refused.json()["error"]["code"] == "FORBIDDEN"
+        answer = await http.get("/api/backup.jsonl", headers={"authorization": "Bearer a-token-of-the-tests"})
+    assert answer.status_code == 200
+    first, *lines = answer.text.splitlines()
+    changes = Corrections.model_validate_json(first).changes
+    assert {change.what for change in changes} >= {"add talk"}
+    loads = [LoadedDocument.model_validate_json(line).load.talk for line in lines]
+    assert "talk:the-state-of-open-models" in loads
+
+
+def test_a_service_without_a_token_gives_nobody_the_backup(http: httpx.Client) -> None:
+    refused = http.get("/api/backup.jsonl")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "NOT_ENABLED")
+    public = http.get("/api/graph.jsonl").text
+    assert '"load"' not in public
+    assert '"corrections"' not in public

@@ -46,27 +46,32 @@ class Kept:
             self.talks,
         )
 
-    def end(self, key: str) -> list[str]:
-        """An entity, the one that it was merged into, and so on; it ends with itself where it goes round."""
-        into = {row["subject"]: str(row["into"]) for row in self.corrections.values() if row["what"] == MERGE}
-        found = [key]
-        while (following := into.get(found[-1])) is not None:
-            if following in found:
-                return [*found, key]
-            found.append(following)
-        return found
+    def merged(self) -> dict[str, str]:
+        """The entity that each merged one became."""
+        return {row["subject"]: str(row["into"]) for row in self.corrections.values() if row["what"] == MERGE}
+
+
+def chain(merged: Mapping[str, str], key: str) -> list[str]:
+    """An entity, the one that it was merged into, and so on; where that goes round it ends with itself."""
+    found = [key]
+    while (following := merged.get(found[-1])) is not None:
+        if following in found:
+            return [*found, key]
+        found.append(following)
+    return found
 
 
 def contradictions(given: Kept, here: Kept, names: Mapping[str, tuple[str, str]]) -> list[str]:
     """A line for each. `names` are the name and kind of entities that are here and of which nothing is corrected."""
     new = given.without(here)
     both = Kept({**here.corrections, **new.corrections}, {}, [])
+    merged = both.merged()
     return [
         *_other(given.corrections, here.corrections),
         *_other(given.merges, here.merges),
         *_pinned(new, here, names),
-        *_round(new, both),
-        *_never(both),
+        *_round(new, merged),
+        *_never(both, merged),
     ]
 
 
@@ -109,17 +114,17 @@ def _is_pin(row: Row) -> bool:
     return row["what"] == IDENTITY and not row["renamed"]
 
 
-def _round(new: Kept, both: Kept) -> Iterable[str]:
+def _round(new: Kept, merged: Mapping[str, str]) -> Iterable[str]:
     for row in new.corrections.values():
         if row["what"] == MERGE:
-            chain = both.end(row["subject"])
-            if len(set(chain)) < len(chain):
+            found = chain(merged, row["subject"])
+            if len(set(found)) < len(found):
                 yield f"in the backup {_in_words(row)}, and here it is the other way round"
 
 
-def _never(both: Kept) -> Iterable[str]:
+def _never(both: Kept, merged: Mapping[str, str]) -> Iterable[str]:
     for row in both.corrections.values():
-        if row["what"] == NEVER and both.end(row["subject"])[-1] == both.end(row["other"])[-1]:
+        if row["what"] == NEVER and chain(merged, row["subject"])[-1] == chain(merged, row["other"])[-1]:
             yield f"{_in_words(row)}, and by a merge they are one"
 
 

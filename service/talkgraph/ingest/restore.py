@@ -15,7 +15,7 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.ingest.backup import Corrections
 from talkgraph.ingest.changes import LoadReport
-from talkgraph.ingest.contradictions import Kept, contradictions, said
+from talkgraph.ingest.contradictions import Kept, chain, contradictions, said
 from talkgraph.ingest.corrections import CONNECTION, IDENTITY
 from talkgraph.ingest.edit.work import Edit
 from talkgraph.ingest.ids import normalized
@@ -128,7 +128,8 @@ class _Restoring(Edit):
         entities = {key for row in rows for key in _entities(row)}
         if any(row["what"] == CONNECTION for row in rows):  # it may be called otherwise by merges that were made here
             entities |= {row["into"] for row in here.merges.values()}
-        ids = sorted({key for entity in entities for key in here.end(entity)})
+        merged = here.merged()
+        ids = sorted({key for entity in entities for key in chain(merged, entity)})
         found = {talk for (talk,) in await self._each("correction/talks_of_any", "ids", ids)}
         subjects = sorted({row["subject"] for row in rows})
         found |= {talk for talk, *_ in await self._each("talks_known", "ids", _of("talk", subjects))}
