@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections import Counter
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
@@ -242,6 +243,14 @@ class Corrections(Model):
     merges: tuple[Merge, ...] = ()
     changes: tuple[Change, ...] = ()
     talks: tuple[CorrectedTalk, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        ids = [one.row()["id"] for one in self.corrections]
+        ids += [*(merge.id for merge in self.merges), *(f"change:{change.number}" for change in self.changes)]
+        if twice := [key for key, count in Counter(ids).items() if count > 1]:
+            raise ValueError(f"{twice[0]} is there twice")
+        return self
 
 
 Backup = TypeAdapter[LoadedDocument | Corrections](LoadedDocument | Corrections)

@@ -90,6 +90,13 @@ def test_what_is_wrong_is_refused(place: list[str | int], value: Any, problem: s
         Corrections.model_validate_json(json.dumps(given))
 
 
+@pytest.mark.parametrize("name", ["corrections", "changes", "merges"])
+def test_what_is_there_twice_is_refused(name: str) -> None:
+    given = kept()
+    with pytest.raises(ValidationError, match="is there twice"):
+        Corrections.model_validate_json(json.dumps(given | {name: [*given[name], given[name][0]]}))
+
+
 def test_a_talk_can_have_only_an_id_of_its_title() -> None:
     with pytest.raises(ValidationError, match="talk:first is no id of a talk called 'Second'"):
         LoadedDocument.model_validate_json(json.dumps(loaded(title="Second")))
