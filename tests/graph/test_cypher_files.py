@@ -21,7 +21,7 @@ READS = [name for name, record in ALL.items() if record.mode == "read"]
 WRITES = [name for name, record in ALL.items() if record.mode == "write"]
 # Lists of everything have nothing to seek by; the full scans of others would be an index that does not serve.
 WHOLE = {"talk/all", "topic/all", "entity/all", "connection/all", "status/talks", "entity/names", "merge/all"}
-WHOLE |= {"load/all_names", "propose/names"}
+WHOLE |= {"load/all_names", "propose/names", "export/corrections"}
 SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
 
 
