@@ -30,6 +30,7 @@ from tests.graph.test_edit import OTHER
 
 pytestmark = pytest.mark.anyio
 
+EXAMPLES = int(os.environ.get("TALKGRAPH_TEST_BACKUPS", "8"))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 LIKE = document("Third", entities=[{"name": "C++", "kind": "Product"}], connections=[], topics=["C++"])
 SAME = document("Fourth", entities=[{"name": "C", "kind": "Product"}], connections=[], topics=["C"])
@@ -100,12 +101,7 @@ async def test_corrections_of_every_kind_come_back_and_merges_can_be_undone(grap
     await again(graph, tmp_path)
 
 
-@examples(
-    max_examples=int(os.environ.get("TALKGRAPH_TEST_BACKUPS", "10")),
-    deadline=None,
-    suppress_health_check=SLOW,
-    database=None,
-)
+@examples(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW, database=None)
 @given(three=st.tuples(talks("One"), talks("Two"), talks("Three")), steps=st.lists(STEPS, min_size=4, max_size=12))
 async def test_whatever_was_corrected_comes_back(three: tuple[Document, ...], steps: list[Step], graph: Client) -> None:
     await empty(graph)
@@ -114,6 +110,27 @@ async def test_whatever_was_corrected_comes_back(three: tuple[Document, ...], st
         await step(graph, one)
     with tempfile.TemporaryDirectory() as folder:
         await again(graph, Path(folder))
+
+
+@examples(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW, database=None)
+@given(
+    three=st.tuples(talks("One"), talks("Two"), talks("Three")),
+    steps=st.lists(STEPS.filter(lambda given: given[0] not in ("attach", "remove")), min_size=4, max_size=12),
+)
+async def test_corrections_alone_do_the_same_to_talks_that_are_there(
+    three: tuple[Document, ...], steps: list[Step], graph: Client
+) -> None:
+    await empty(graph)
+    await put(graph, *three)
+    for one in steps:
+        await step(graph, one)
+    expected = await dump(graph, with_loads=False)
+    with tempfile.TemporaryDirectory() as folder:
+        await backed_up(graph, Path(folder))
+        await empty(graph)
+        await put(graph, *three)
+        await restored(graph, Path(folder) / "_corrections.json")
+    assert await dump(graph, with_loads=False) == expected
 
 
 async def test_json_lines_say_the_same_as_a_folder_whatever_their_order(graph: Client, tmp_path: Path) -> None:
