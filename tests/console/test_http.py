@@ -34,6 +34,13 @@ def test_a_statement_with_parameters_is_answered(http: httpx.Client) -> None:
     assert (found["columns"], found["rows"], found["truncated"]) == (["name"], [["DeepSeek"]], None)
 
 
+def test_a_number_that_neo4j_has_not_is_refused(http: httpx.Client) -> None:
+    assert post(http, "RETURN $x AS x", parameters={"x": 2**63 - 1}).json()["rows"] == [[2**63 - 1]]
+    answer = post(http, "RETURN $x AS x", parameters={"x": [2**63]})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_ARGUMENT")
+    assert "-2^63 to 2^63-1" in answer.json()["error"]["message"]
+
+
 def test_nodes_relationships_and_paths_keep_their_ids(http: httpx.Client) -> None:
     text = "MATCH p = (a:Entity {id: 'entity:deepseek'})-[r:CONNECTS]->(b) RETURN a, r, p ORDER BY r.id LIMIT 1"
     ((node, edge, path),) = post(http, text).json()["rows"]

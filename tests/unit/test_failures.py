@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from talkgraph.errors import DeadlineExceeded, EngineAbsent, EngineError, EngineFull, EngineRefused, TalkgraphError
+from talkgraph.errors import (
+    BadArgument,
+    DeadlineExceeded,
+    EngineAbsent,
+    EngineError,
+    EngineFull,
+    EngineRefused,
+    TalkgraphError,
+)
 from talkgraph.graph.address import Address
 from talkgraph.graph.failures import full, translated
 
@@ -39,3 +47,10 @@ def test_a_fault_of_ours_is_not_hidden_behind_other_words() -> None:
 def test_only_what_no_second_try_helps_is_full() -> None:
     assert isinstance(full(_error("Neo.TransientError.General.MemoryPoolOutOfMemoryError")), EngineFull)
     assert full(_error("Neo.TransientError.Transaction.DeadlockDetected")) is None
+
+
+def test_what_cannot_be_sent_is_named_and_the_address_is_not_blamed() -> None:
+    with pytest.raises(BadArgument, match=r"'RETURN \\udcff' is no text in Unicode"), translated(_ADDRESS):
+        "RETURN \udcff".encode()
+    with pytest.raises(BadArgument, match=r"-2\^63 to 2\^63-1"), translated(_ADDRESS):
+        (2**63).to_bytes(8, signed=True)

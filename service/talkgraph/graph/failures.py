@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from neo4j import exceptions as driver
 
 from talkgraph.errors import (
+    BadArgument,
     BadStatement,
     DeadlineExceeded,
     EngineAbsent,
@@ -73,7 +74,7 @@ def translated(address: Address) -> Iterator[None]:
         yield
     except TalkgraphError:
         raise
-    except (TimeoutError, driver.Neo4jError, driver.DriverError, OSError, ValueError) as error:
+    except (TimeoutError, driver.Neo4jError, driver.DriverError, OSError, ValueError, OverflowError) as error:
         translation = _translate(error, address)
         if translation is None:
             raise
@@ -87,6 +88,8 @@ def _translate(error: Exception, address: Address) -> TalkgraphError | None:
         return _from_server(error, address)
     if isinstance(error, driver.ConnectionAcquisitionTimeoutError):
         return Overloaded("Every connection to the database is in use. Try again in a moment.")
+    if isinstance(error, UnicodeEncodeError | OverflowError):
+        return _unsendable(error)
     if isinstance(error, driver.ConfigurationError | ValueError):
         return EngineError(
             f"TALKGRAPH_NEO4J_URI={address.uri} is no address of a Neo4j: {error}. It looks like bolt://host:7687."
@@ -94,6 +97,14 @@ def _translate(error: Exception, address: Address) -> TalkgraphError | None:
     if isinstance(error, driver.DriverError | OSError):
         return _absent(error, address)
     return None
+
+
+def _unsendable(error: UnicodeEncodeError | OverflowError) -> BadArgument:
+    """What no message to a server can hold; nothing of it was sent."""
+    if isinstance(error, OverflowError):
+        return BadArgument("A whole number is too big for Neo4j: it takes those from -2^63 to 2^63-1.")
+    around = error.object[max(error.start - 20, 0) : error.end + 20]
+    return BadArgument(f"{around!r} is no text in Unicode: it holds a byte that is not UTF-8, or half a character.")
 
 
 def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError | None:
