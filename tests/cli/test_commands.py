@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,12 @@ def test_connect_without_a_path_says_how_far_it_looked(talkgraph: Run) -> None:
         (["query", "entity/by_name", "nam=x"], "'nam=x' is no parameter of entity/by_name"),
         (["query", "connect/shortest", "k=many"], "k=many is no INTEGER"),
         (["query", "schema/talk_id"], "changes the graph"),
+        (["queries", "zzz"], "No query has 'zzz' in its name or description"),
+        (["cypher", " "], "The statement is empty"),
+        (["cypher", "RETURN 1", "-o", "/nowhere/x.csv"], "/nowhere/x.csv cannot be written: No such file or directory"),
+        (["cypher", "RETURN $x", f"x={2**63}"], "is too big for Neo4j"),
+        (["cypher", "RETURN '\udcff'"], "is no text in Unicode"),
+        (["entities", "show", "\udcff"], "is no text in Unicode"),
     ],
 )
 def test_a_wrong_argument_is_one_line_and_an_exit_code(talkgraph: Run, arguments: list[str], words: str) -> None:
@@ -215,6 +223,45 @@ def test_a_shell_knows_the_end_of_a_statement(talkgraph: Run) -> None:
     found = talkgraph("shell", given=f"{first}// 'five;\nRETURN \"it's;\nsix\" AS x;\n")
     assert found.returncode == 0, found.stderr
     assert "two" in found.stdout and "six" in found.stdout, found.stdout
+
+
+def test_a_shell_takes_several_statements_of_one_line(talkgraph: Run) -> None:
+    found = talkgraph("shell", given="RETURN 'a;b' AS x; /* c;d */ RETURN 2 AS two; // e;f\n:quit\nRETURN 3 AS three;")
+    assert found.returncode == 0, found.stderr
+    assert "a;b" in found.stdout and "two" in found.stdout
+    assert "three" not in found.stdout
+
+
+def test_a_shell_runs_a_query_with_values(talkgraph: Run) -> None:
+    found = talkgraph("shell", given=":query entity/by_name name='american truly open models'\n")
+    assert found.returncode == 0, found.stderr
+    assert "entity:american-truly-open-models" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (":foo", "There is no command ':foo': :help lists them"),
+        (":query", ":query takes a name of :queries"),
+        (":query entity/by_name nam=x", "'nam=x' is no parameter of entity/by_name"),
+        (":query entity/by_name name='x", ":query takes a name of :queries"),
+        (":queries zzz", "No query has 'zzz'"),
+    ],
+)
+def test_a_shell_says_what_is_wrong_with_a_command(talkgraph: Run, typed: str, words: str) -> None:
+    found = talkgraph("shell", given=f"{typed}\n")
+    assert (found.returncode, found.stdout) == (1, "")
+    assert f"talkgraph: {words}" in found.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("arguments", [["status"], ["cypher", "RETURN 1", "-f", "csv"], ["queries"]])
+def test_a_full_disk_is_one_line(environment: dict[str, str], library: Client, arguments: list[str]) -> None:
+    command = [sys.executable, "-c", "from talkgraph.cli import main; main()", *arguments]
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    assert found.returncode == 1
+    assert found.stderr == "talkgraph: what was to be written cannot be: No space left on device.\n"
 
 
 def test_a_shell_says_what_it_cannot_run_and_goes_on(talkgraph: Run) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from talkgraph.cli.terminal import PATIENCE, print_table, with_database
 from talkgraph.console.examples import is_for_people
-from talkgraph.errors import BadArgument
+from talkgraph.errors import BadArgument, NotFound
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.literal import cypher_literal, parse_value
@@ -26,12 +26,20 @@ def list_queries(
 ) -> None:
     """List the queries of cypher/ that read, with their parameters."""
     out = Console(highlight=False, soft_wrap=True)
-    for record in Catalogue.load().values():
-        if is_for_people(record) and (word is None or word.lower() in f"{record.name} {record.doc}".lower()):
-            out.print(f"[bold]{record.name}[/bold]  ", end="")
-            out.print(record.doc, markup=False)
-            for parameter in record.parameters:
-                out.print(f"    {parameter.name}={parameter.example}  {parameter.doc}", style="dim", markup=False)
+    for record in fitting(word or ""):
+        out.print(f"[bold]{record.name}[/bold]  ", end="")
+        out.print(record.doc, markup=False)
+        for parameter in record.parameters:
+            out.print(f"    {parameter.name}={parameter.example}  {parameter.doc}", style="dim", markup=False)
+
+
+def fitting(word: str) -> list[Record]:
+    """The queries for people that have the word in name or description. Raises NotFound where none has."""
+    records = filter(is_for_people, Catalogue.load().values())
+    found = [record for record in records if word.lower() in f"{record.name} {record.doc}".lower()]
+    if not found:
+        raise NotFound(f"No query has '{word}' in its name or description: without a word all are listed.")
+    return found
 
 
 def run_query(
@@ -46,7 +54,7 @@ def run_query(
     record = Catalogue.load()[name]
     if record.mode != "read":
         raise BadArgument(f"{name} changes the graph; only queries that read are run here.")
-    given = _given(record, values or [])
+    given = literals(record, values or [])
     if show:
         typer.echo(printed(record, given))
         return
@@ -62,8 +70,8 @@ async def run(client: Client, record: Record, given: dict[str, str]) -> list[dic
     return [dict(zip(record.columns, map(plain, row), strict=True)) for row in rows]
 
 
-def _given(record: Record, values: list[str]) -> dict[str, str]:
-    """The values as Cypher literals, each checked against its parameter's type."""
+def literals(record: Record, values: list[str]) -> dict[str, str]:
+    """Values like key=value as Cypher literals, each checked against its parameter's type. Raises BadArgument."""
     parameters: dict[str, Parameter] = {parameter.name: parameter for parameter in record.parameters}
     found = {}
     for value in values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -13,10 +14,11 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 
 from talkgraph.cli.cypher import pointed, show
+from talkgraph.cli.queries import fitting, literals
 from talkgraph.cli.terminal import with_database
 from talkgraph.console import Asked, Console
 from talkgraph.console.examples import is_for_people
-from talkgraph.errors import BadStatement, TalkgraphError
+from talkgraph.errors import BadArgument, BadStatement, TalkgraphError
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.printed import printed
@@ -24,9 +26,10 @@ from talkgraph.graph.text import plain
 from talkgraph.settings import Settings
 
 _HELP = """A statement ends with ; and may have several lines. It only reads.
-:queries [WORD]  the catalogue      :query NAME  the statement of one, run with its examples
-:help            this               :quit        the end (Ctrl-D too)
+:queries [WORD]  the catalogue      :query NAME [KEY=VALUE]…  one of it, run with these values, else its examples
+:help            this               :quit                     the end (Ctrl-D too)
 """
+_END = (":quit", ":exit")
 _WORD = re.compile(r"[:.]?[\w/]*$")
 _OPEN = re.compile(r"""['"`]|/\*(?!\$)""")  # what begins a string or a comment, where the text has no end of it
 
@@ -49,6 +52,8 @@ async def _shell(client: Client, settings: Settings) -> int:
         if not sys.stdin.isatty():
             failed = 0
             for text in statements(sys.stdin):
+                if text.strip() in _END:
+                    break
                 failed += not await _answer(console, text)
             return failed
         await _talk(console, settings)
@@ -71,18 +76,19 @@ async def _talk(console: Console, settings: Settings) -> None:
             continue
         except EOFError:
             return
-        if not waiting and line.strip() in (":quit", ":exit"):
+        if not waiting and line.strip() in _END:
             return
         waiting += line + "\n"
         if is_whole(waiting):
-            await _answer(console, waiting)
+            for text in split(waiting):
+                await _answer(console, text)
             waiting = ""
 
 
 async def _answer(console: Console, text: str) -> bool:
     """Whether it could be answered; what is wrong with it is said."""
     try:
-        statement = _statement(text.strip().rstrip(";"))
+        statement = _statement(text.strip())
         if statement:
             show(answer := await console.run(Asked(statement)))
             if answer.truncated is not None:
@@ -97,21 +103,29 @@ async def _answer(console: Console, text: str) -> bool:
 def _statement(text: str) -> str:
     """The Cypher of what was typed; a command that is not Cypher is answered here and gives none."""
     command, _, rest = text.partition(" ")
+    if not command.startswith(":"):
+        return text
     if command == ":query":
-        return printed(Catalogue.load()[rest.strip()], {})
+        return _of_catalogue(rest)
     if command == ":queries":
-        _list(rest.strip().lower())
-    elif command.startswith(":"):
+        for record in fitting(rest.strip()):
+            typer.echo(f"{record.name}  {record.doc}")
+    elif command == ":help":
         typer.echo(_HELP)
     else:
-        return text
+        raise BadArgument(f"There is no command '{command}': :help lists them.")
     return ""
 
 
-def _list(word: str) -> None:
-    for record in Catalogue.load().values():
-        if is_for_people(record) and word in f"{record.name} {record.doc}".lower():
-            typer.echo(f"{record.name}  {record.doc}")
+def _of_catalogue(asked: str) -> str:
+    try:
+        name, *values = shlex.split(asked)
+    except ValueError:
+        raise BadArgument(
+            ":query takes a name of :queries, then values: :query entity/by_name name='Open Models'."
+        ) from None
+    record = Catalogue.load()[name]
+    return printed(record, literals(record, values))
 
 
 def is_whole(text: str) -> bool:
@@ -123,17 +137,27 @@ def is_whole(text: str) -> bool:
     return words.endswith(";") and not _OPEN.search(words)
 
 
+def split(text: str) -> Iterator[str]:
+    """The command, or each statement, of a text that is whole: a line may hold several."""
+    if text.strip().startswith(":"):
+        yield text.strip().rstrip(";")
+        return
+    words, start = plain(text), 0
+    for end in [match.start() for match in re.finditer(";", words)] + [len(text)]:
+        if words[start:end].strip():
+            yield text[start:end]
+        start = end + 1
+
+
 def statements(lines: Iterable[str]) -> Iterator[str]:
     """The statements of a pipe; the last needs no semicolon."""
     waiting = ""
     for line in lines:
         waiting += line
         if is_whole(waiting):
-            if waiting.strip():
-                yield waiting
+            yield from split(waiting)
             waiting = ""
-    if waiting.strip():
-        yield waiting
+    yield from split(waiting)
 
 
 class Words(Completer):
