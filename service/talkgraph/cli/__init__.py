@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def main() -> None:
@@ -21,3 +24,9 @@ def main() -> None:
         # The reader has gone (`talkgraph queries | head`): nothing is wrong, and nothing more can be written.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        print(f"talkgraph: what was to be written cannot be: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        sys.stdout = None  # what it still holds cannot be written either
+        sys.exit(1)

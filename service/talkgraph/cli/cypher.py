@@ -38,7 +38,12 @@ def cypher(
         answer = with_database(settings, lambda client: run(client, settings, asked))
     except BadStatement as error:
         raise pointed(error, text) from None
-    _write(answer, form, output)
+    try:
+        _write(answer, form, output)
+    except OSError as error:
+        if output is None:
+            raise
+        raise BadArgument(f"{output} cannot be written: {error.strerror}.") from None
     if answer.truncated is not None:
         Screen(stderr=True, highlight=False, soft_wrap=True).print(str(answer.truncated), markup=False)
 
