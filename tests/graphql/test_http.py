@@ -129,6 +129,12 @@ def test_introspection_is_answered(http: httpx.Client) -> None:
     assert answer["data"]["talks"]["totalCount"] >= 1
 
 
+def test_a_subscription_is_told_its_way(http: httpx.Client) -> None:
+    answer = post(http, {"query": "subscription { talkChanges { id } }"})
+    assert answer.status_code == 405
+    assert "over a WebSocket at this address" in answer.json()["errors"][0]["message"]
+
+
 def test_a_mutation_never_runs_by_get(http: httpx.Client) -> None:
     for document in ("mutation { anything }", "query A { __typename } mutation B { anything }"):
         given = {"query": document, "operationName": "B"} if "B" in document else {"query": document}

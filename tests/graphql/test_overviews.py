@@ -157,4 +157,4 @@ def test_a_comparison_says_which_talk_it_does_not_know_and_what_it_left_out(http
 
 def test_one_talk_cannot_be_compared(http: httpx.Client) -> None:
     answer = http.post("/graphql", json={"query": '{ compare(talks: ["x", "x"]) { unknown } }'}).json()
-    assert answer["errors"][0]["message"] == "talks takes two talks or more, not one: give their ids."
+    assert answer["errors"][0]["message"] == "talks takes the ids of two different talks or more."

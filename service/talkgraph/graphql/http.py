@@ -96,7 +96,13 @@ class GraphQLEndpoint:
         except TimeoutError:
             raise DeadlineExceeded("The time for this request is over. Ask for less at once.") from None
         except InvalidOperationTypeError as error:
-            allowed = {} if by_post else {"allow": "POST"}
-            raise Refused(405, f"A {error.operation_type.value} is not possible by this method.", **allowed) from None
+            raise _by_another_way(error.operation_type, by_post) from None
         except (MissingQueryError, CannotGetOperationTypeError):
             raise Refused(400, "The document holds no such operation: name one with operationName.") from None
+
+
+def _by_another_way(kind: OperationType, by_post: bool) -> Refused:
+    if kind is OperationType.SUBSCRIPTION:
+        return Refused(405, "A subscription comes over a WebSocket at this address, in graphql-transport-ws.")
+    allowed = {} if by_post else {"allow": "POST"}
+    return Refused(405, f"A {kind.value} is not possible by this method: send it by POST.", **allowed)

@@ -96,7 +96,7 @@ def compare_values(arguments: Arguments, settings: Settings) -> Values:
     """What `compare` asks of its file. Raises BadArgument."""
     talks = _names("talks", arguments["talks"], MOST_ENDS)
     if len(set(talks)) < 2:
-        raise BadArgument("talks takes two talks or more, not one: give their ids.")
+        raise BadArgument("talks takes the ids of two different talks or more.")
     return {"talks": talks, "limit": _within("limit", arguments["limit"], 1, settings.max_page_size)}
 
 
