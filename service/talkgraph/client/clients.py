@@ -14,7 +14,7 @@ from talkgraph import __version__
 from talkgraph.client import questions
 from talkgraph.client.asking import Came, Clock, Question, Reply, shown, steps
 from talkgraph.client.cypher import Table
-from talkgraph.client.generated.fragments import Connect, Entity, Found, Talk
+from talkgraph.client.generated.fragments import Connect, Entity, Found, Merge, Talk, TalkChange
 from talkgraph.client.questions import ConnectOptions, SearchOptions
 
 T = TypeVar("T")
@@ -64,8 +64,9 @@ class Client(_Asker):
                 print(path.sentence)
 
     `url` is the address of the service, with its prefix where it is mounted under one. `token` is sent as a bearer
-    token. `timeout` is how many seconds a call may take with all its tries, `retries` how often a question that reads
-    is asked once more. `http` is a client of httpx to use, with a proxy or certificates of its own; it stays open.
+    token; changes need it. `timeout` is how many seconds a call may take with all its tries, `retries` how often a
+    question that reads is asked once more. `http` is a client of httpx to use, with a proxy or certificates of its
+    own; it stays open.
 
     Every method raises ClientError (talkgraph.client.errors has the tree).
     """
@@ -118,6 +119,21 @@ class Client(_Asker):
         """The rows of a Cypher statement that reads; `rows` at most. Raises Refused, with the position of a mistake."""
         return self._answer(questions.cypher(statement, parameters, rows))
 
+    def load_talk(self, document: Mapping[str, Any], *, key: str | None = None, dry_run: bool = False) -> TalkChange:
+        """Loads a talkgraph document; sent once, and may be called again without harm. Raises ChangeRefused.
+
+        `key`: any text by which the subscription loadProgress tells how far it is. `dry_run`: nothing is changed.
+        """
+        return self._answer(questions.load_talk(document, key, dry_run))
+
+    def merge_entities(self, kept: str, merged: str, *, across_kinds: bool = False, dry_run: bool = False) -> Merge:
+        """Makes two entities one, by names, aliases or ids; its `merge` undoes it. Raises ChangeRefused."""
+        return self._answer(questions.merge_entities(kept, merged, across_kinds, dry_run))
+
+    def undo_merge(self, merge: str, *, dry_run: bool = False) -> Merge:
+        """Parts two entities again; its `entity` is the one that is back. Raises ChangeRefused."""
+        return self._answer(questions.undo_merge(merge, dry_run))
+
     def execute(
         self, document: str, variables: Mapping[str, Any] | None = None, *, operation: str | None = None
     ) -> dict[str, Any]:
@@ -150,7 +166,7 @@ class Client(_Asker):
 
 
 class AsyncClient(_Asker):
-    """`Client` for an event loop: `async with AsyncClient(url) as talks: await talks.connect(…)`.
+    """`Client` for an event loop, of asyncio or trio: `async with AsyncClient(url) as talks: await talks.connect(…)`.
 
     The arguments, the methods and their errors are those of Client.
     """
@@ -204,6 +220,25 @@ class AsyncClient(_Asker):
     ) -> Table:
         """The rows of a Cypher statement that reads; `rows` at most. Raises Refused, with the position of a mistake."""
         return await self._answer(questions.cypher(statement, parameters, rows))
+
+    async def load_talk(
+        self, document: Mapping[str, Any], *, key: str | None = None, dry_run: bool = False
+    ) -> TalkChange:
+        """Loads a talkgraph document; sent once, and may be called again without harm. Raises ChangeRefused.
+
+        `key`: any text by which the subscription loadProgress tells how far it is. `dry_run`: nothing is changed.
+        """
+        return await self._answer(questions.load_talk(document, key, dry_run))
+
+    async def merge_entities(
+        self, kept: str, merged: str, *, across_kinds: bool = False, dry_run: bool = False
+    ) -> Merge:
+        """Makes two entities one, by names, aliases or ids; its `merge` undoes it. Raises ChangeRefused."""
+        return await self._answer(questions.merge_entities(kept, merged, across_kinds, dry_run))
+
+    async def undo_merge(self, merge: str, *, dry_run: bool = False) -> Merge:
+        """Parts two entities again; its `entity` is the one that is back. Raises ChangeRefused."""
+        return await self._answer(questions.undo_merge(merge, dry_run))
 
     async def execute(
         self, document: str, variables: Mapping[str, Any] | None = None, *, operation: str | None = None

@@ -17,17 +17,20 @@ from talkgraph.client.asking import Question, Reply
 from talkgraph.client.cypher import Table
 from talkgraph.client.errors import ChangeRefused, GraphQLError, Position, Problem, Refused, Unknown
 from talkgraph.client.generated.enums import Kind, Mode, Over, PathDirection, SearchType
-from talkgraph.client.generated.fragments import Connect, Entity, Found, Talk
+from talkgraph.client.generated.fragments import Connect, Entity, Found, Merge, Talk, TalkChange
 from talkgraph.client.generated.python_connect import PythonConnect
 from talkgraph.client.generated.python_entity import PythonEntity
+from talkgraph.client.generated.python_load_talk import PythonLoadTalk
+from talkgraph.client.generated.python_merge_entities import PythonMergeEntities
 from talkgraph.client.generated.python_search import PythonSearch
 from talkgraph.client.generated.python_talk import PythonTalk
+from talkgraph.client.generated.python_undo_merge import PythonUndoMerge
 from talkgraph.client.model import BaseModel
 
 T = TypeVar("T")
 _M = TypeVar("_M", bound=BaseModel)
 _SENT = json.loads(files(generated).joinpath("documents.json").read_text(encoding="utf-8"))
-_TEXTS = {text.split("(")[0].removeprefix("query "): text for text in _SENT.values()}
+_TEXTS = {text.split("(")[0].split()[-1]: text for text in _SENT.values()}  # by the operation's name
 
 
 class ConnectOptions(TypedDict, total=False):
@@ -105,6 +108,21 @@ def talk(id_: str) -> Question[Talk]:
     return _asked("PythonTalk", {"id": id_}, PythonTalk, read)
 
 
+def load_talk(document: Mapping[str, Any], key: str | None, dry_run: bool) -> Question[TalkChange]:
+    variables = {"document": document, "key": key, "dry_run": dry_run}
+    return _change("PythonLoadTalk", variables, PythonLoadTalk, lambda answer: answer.load_talk)
+
+
+def merge_entities(kept: str, merged: str, across_kinds: bool, dry_run: bool) -> Question[Merge]:
+    variables = {"kept": kept, "merged": merged, "across_kinds": across_kinds, "dry_run": dry_run}
+    return _change("PythonMergeEntities", variables, PythonMergeEntities, lambda answer: answer.merge_entities)
+
+
+def undo_merge(merge: str, dry_run: bool) -> Question[Merge]:
+    variables = {"merge": merge, "dry_run": dry_run}
+    return _change("PythonUndoMerge", variables, PythonUndoMerge, lambda answer: answer.undo_merge)
+
+
 def execute(document: str, variables: Mapping[str, Any] | None, operation: str | None) -> Question[dict[str, Any]]:
     # A field may be called so too; then a document that only reads is sent once: no harm done.
     reads = "mutation" not in document
@@ -126,8 +144,20 @@ def _known(method: str, given: Mapping[str, Any], options: Mapping[str, Any]) ->
 
 def _asked(name: str, variables: Mapping[str, Any], model: type[_M], then: Callable[[_M], T]) -> Question[T]:
     """An operation of operations/, its answer made a model."""
-    body = to_json({"query": _TEXTS[name], "variables": {to_camel(key): value for key, value in variables.items()}})
-    return Question("graphql", body, lambda reply: then(_modelled(reply, _data(reply), model)))
+    return Question("graphql", _body(name, variables), lambda reply: then(_modelled(reply, _data(reply), model)))
+
+
+def _change(name: str, variables: Mapping[str, Any], model: type[_M], then: Callable[[_M], T]) -> Question[T]:
+    """The same of a mutation, which is sent once."""
+
+    def read(reply: Reply) -> T:
+        return then(_modelled(reply, _changed(reply), model))
+
+    return Question("graphql", _body(name, variables), read, reads=False)
+
+
+def _body(name: str, variables: Mapping[str, Any]) -> bytes:
+    return to_json({"query": _TEXTS[name], "variables": {to_camel(key): value for key, value in variables.items()}})
 
 
 def _modelled(reply: Reply, found: Any, model: type[_M]) -> _M:

@@ -1,3 +1,3 @@
 """Made by `make client` from ../operations and schema.graphql."""
 
-MADE_FROM = "45160d5604af08aca54ef6f1ed903b99f91b0de0aee2c268ff717ef3d75703f1"
+MADE_FROM = "c17428a8fe1d00a599633a23680d8f8501239af885d5f2337dfeeece2388e86e"

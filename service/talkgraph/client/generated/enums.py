@@ -35,6 +35,16 @@ class PathDirection(StrEnum):
     EITHER = "EITHER"
 
 
+class ProblemCode(StrEnum):
+    NOT_ENABLED = "NOT_ENABLED"
+    FORBIDDEN = "FORBIDDEN"
+    NOT_FOUND = "NOT_FOUND"
+    AMBIGUOUS = "AMBIGUOUS"
+    CONFLICT = "CONFLICT"
+    BAD_ARGUMENT = "BAD_ARGUMENT"
+    BAD_DOCUMENT = "BAD_DOCUMENT"
+
+
 class Reason(StrEnum):
     HUBS = "HUBS"
     ENTITIES = "ENTITIES"

@@ -154,6 +154,13 @@ class ConnectionEvidence(Evidence):
     pass
 
 
+class Count(BaseModel):
+    what: str
+    added: int
+    changed: int
+    removed: int
+
+
 class PageInfo(BaseModel):
     has_next_page: bool = Field(alias="hasNextPage")
     end_cursor: Optional[str] = Field(alias="endCursor")
@@ -318,6 +325,27 @@ class FoundPageInfo(PageInfo):
     pass
 
 
+class Merge(BaseModel):
+    id: Optional[str]
+    changed: bool
+    dry_run: bool = Field(alias="dryRun")
+    said: Optional[str]
+    by: Optional[str]
+    counts: list["MergeCounts"]
+    talks: list[str]
+    notes: list[str]
+    merge: Optional[str]
+    entity: Optional["MergeEntity"]
+
+
+class MergeCounts(Count):
+    pass
+
+
+class MergeEntity(EntityName):
+    pass
+
+
 class Talk(BaseModel):
     id: str
     title: str
@@ -367,6 +395,26 @@ class TalkCoverage(BaseModel):
     loaded: int
 
 
+class TalkChange(BaseModel):
+    id: Optional[str]
+    changed: bool
+    dry_run: bool = Field(alias="dryRun")
+    said: Optional[str]
+    by: Optional[str]
+    counts: list["TalkChangeCounts"]
+    talks: list[str]
+    notes: list[str]
+    talk: Optional["TalkChangeTalk"]
+
+
+class TalkChangeCounts(Count):
+    pass
+
+
+class TalkChangeTalk(TalkTitle):
+    pass
+
+
 EntityName.model_rebuild()
 LeftOut.model_rebuild()
 TalkTitle.model_rebuild()
@@ -376,8 +424,11 @@ Path.model_rebuild()
 Unresolved.model_rebuild()
 Connect.model_rebuild()
 Connection.model_rebuild()
+Count.model_rebuild()
 PageInfo.model_rebuild()
 Entity.model_rebuild()
 Hit.model_rebuild()
 Found.model_rebuild()
+Merge.model_rebuild()
 Talk.model_rebuild()
+TalkChange.model_rebuild()
