@@ -45,7 +45,6 @@ async def tools(settings: Settings, address: Address, library: Client) -> AsyncI
     async with Mcp(server_of(asking)) as opened:
         yield opened
     await asking._cypher.close()
-    await asking._known.close()
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +129,54 @@ async def test_errors_say_the_way_out(tools: Mcp) -> None:
     assert "less than or equal to 8" in await error(tools, "connect", start="a", end="b", max_hops=99)
 
 
+async def test_read_gives_what_an_id_of_any_kind_means(tools: Mcp) -> None:
+    outline = await found(tools, "talk_outline", talk="the-state-of-open-models")
+    section = await found(tools, "read", id=outline["sections"][0]["id"])
+    assert section["keyPoints"] == outline["sections"][0]["keyPoints"]
+    kinds = "MATCH (n) WHERE NOT n:Load AND NOT n:Correction WITH labels(n)[0] AS kind, min(n.id) AS id RETURN id"
+    for (one,) in (await found(tools, "cypher", statement=kinds))["rows"]:
+        assert len(await found(tools, "read", id=one)) > 2, one
+
+
+async def test_every_query_that_is_listed_runs(tools: Mcp) -> None:
+    listed = (await found(tools, "list_queries", word=None))["queries"]
+    assert len(listed) > 50
+    for query in listed:
+        answer = await found(tools, "run_query", name=query["name"])
+        assert set(answer) == {"columns", "rows", "truncated"}, query
+    assert "status/running" not in [query["name"] for query in listed]
+    assert "list_queries" in await error(tools, "run_query", name="status/running")
+
+
+async def test_a_value_of_a_query_is_no_cypher(tools: Mcp) -> None:
+    for name in ("' RETURN 1 AS x //", "a'b\"c\\", "\u2028", "$name"):
+        assert (await found(tools, "run_query", name="entity/by_name", parameters={"name": name}))["rows"] == []
+    rows = (await found(tools, "run_query", name="entity/by_name", parameters={"name": "deepseek"}))["rows"]
+    assert rows[0][0]["properties"]["id"] == "entity:deepseek"
+    reply = await found(tools, "run_query", name="entity/of_kinds", parameters={"kinds": ["Person"]})
+    assert len(reply["rows"]) == 2
+    assert "too big for Neo4j" in await error(tools, "cypher", statement="RETURN $x", parameters={"x": 2**63})
+    assert "too big" in await error(tools, "run_query", name="analysis/most_connected", parameters={"limit": 2**70})
+
+
+async def test_the_caps_and_the_deadline_hold_for_queries_too(
+    settings: Settings, address: Address, library: Client
+) -> None:
+    async def told(**limits: Any) -> str:
+        changed = settings.model_copy(update={"neo4j_uri": None, **limits})
+        service = Service(changed, address)
+        service._client = library
+        asking = Asking(service)
+        async with Mcp(server_of(asking)) as opened:
+            answer = await opened.call_tool("run_query", {"name": "entity/all", "rows": 500})
+        await asking._cypher.close()
+        return str(answer.content[0].text)  # type: ignore[union-attr]
+
+    assert "cut at 2 rows" in await told(cypher_max_rows=2)
+    assert "cut at 300 bytes" in await told(cypher_max_bytes=300)
+    assert "The statement took longer than" in await told(cypher_timeout=-1)  # over before it begins
+
+
 async def test_nothing_is_written_and_long_answers_are_cut(tools: Mcp, library: Client) -> None:
     before = await all_of(library)
     for statement in (
@@ -143,9 +190,7 @@ async def test_nothing_is_written_and_long_answers_are_cut(tools: Mcp, library: 
     long = await found(
         tools,
         "cypher",
-        statement="UNWIND range(1, 400) AS x RETURN 'x' * 1"
-        if False
-        else "UNWIND range(1, 400) AS x RETURN reduce(t = '', i IN range(1, 40) | t + 'ten letter') AS t",
+        statement="UNWIND range(1, 400) AS x RETURN reduce(t = '', i IN range(1, 40) | t + 'ten letter') AS t",
         rows=400,
     )
     assert "cut" in long["truncated"]

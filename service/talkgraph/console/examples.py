@@ -11,11 +11,12 @@ from talkgraph.graph.printed import filled
 from talkgraph.graph.record import Parameter, Record
 
 _OURS = ("load", "measures")  # these compare a document with the graph, or feed `talkgraph analyze`
+_REFUSED = "status/running"  # shows what others ask: by the gate nobody may run it
 
 
 def is_for_people(record: Record) -> bool:
     """Whether a query answers a question of its own."""
-    return record.mode == "read" and record.concept not in _OURS
+    return record.mode == "read" and record.concept not in _OURS and record.name != _REFUSED
 
 
 def examples(records: Iterable[Record]) -> list[dict[str, Any]]:

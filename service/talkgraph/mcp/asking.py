@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from json import dumps
 from typing import Any
 
 import orjson
 from mcp.server.mcpserver.exceptions import ToolError
 
 from talkgraph.console import Asked, Console
+from talkgraph.console.examples import is_for_people
 from talkgraph.errors import BadArgument, BadStatement, TalkgraphError
 from talkgraph.graph.catalogue import Catalogue
-from talkgraph.graph.client import Plan
 from talkgraph.graph.literal import cypher_literal, parse_value
-from talkgraph.graph.printed import printed
+from talkgraph.graph.printed import filled
 from talkgraph.graph.record import Record
 from talkgraph.graphql.schema import create_schema
 from talkgraph.service import Service
@@ -31,13 +32,11 @@ class Asking:
         small = settings.model_copy(update={"cypher_max_bytes": min(settings.cypher_max_bytes, MOST_BYTES // 2)})
         self._service, self._schema = service, create_schema(settings)
         self._cypher = Console(small, service.client)
-        self._known = Console(small, service.client, gate=_ours)
         self.has_console = settings.console
 
     async def close(self) -> None:
         """Gives every connection back."""
         await self._cypher.close()
-        await self._known.close()
         await self._service.close()
 
     async def graphql(self, document: str, **variables: Any) -> dict[str, Any]:
@@ -61,13 +60,14 @@ class Asking:
         return await _rows(self._cypher, Asked(statement, parameters, rows))
 
     async def query(self, name: str, parameters: Mapping[str, Any], rows: int) -> dict[str, Any]:
-        """Rows of a query of the catalogue. Raises ToolError."""
+        """Rows of a query of the catalogue, by the same layers. Raises ToolError."""
         try:
             record = _readable(name)
-            text = printed(record, _literals(record, parameters))
+            values = _values(record, parameters)
+            asked = Asked(_text(record, values), values, rows)
         except TalkgraphError as error:
             raise ToolError(str(error)) from error
-        return await _rows(self._known, Asked(text, rows=rows))
+        return await _rows(self._cypher, asked)
 
 
 def queries(word: str | None) -> list[dict[str, Any]]:
@@ -106,12 +106,8 @@ async def _rows(console: Console, asked: Asked) -> dict[str, Any]:
     return bounded({"columns": answer.columns, "rows": answer.rows, "truncated": told})
 
 
-def _ours(_: Plan) -> None:
-    """Admits the files of cypher/: their text is ours, and the other layers hold."""
-
-
 def _is_for_all(record: Record) -> bool:
-    return record.mode == "read" and record.concept not in _OURS
+    return is_for_people(record) and record.concept not in _OURS
 
 
 def _readable(name: str) -> Record:
@@ -121,13 +117,20 @@ def _readable(name: str) -> Record:
     return found
 
 
-def _literals(record: Record, given: Mapping[str, Any]) -> dict[str, str]:
+def _values(record: Record, given: Mapping[str, Any]) -> dict[str, Any]:
     known = {parameter.name: parameter for parameter in record.parameters}
     for name in given:
         if name not in known:
             raise BadArgument(f"'{name[:40]}' is no parameter of {record.name}: it has {', '.join(known) or 'none'}.")
-    return {name: cypher_literal(parse_value(known[name], _text(value))) for name, value in given.items()}
+    return {name: parse_value(known[name], _said(value)) for name, value in given.items()}
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
+def _said(value: Any) -> str:
+    return value if isinstance(value, str) else dumps(value, ensure_ascii=False)
+
+
+def _text(record: Record, values: Mapping[str, Any]) -> str:
+    """The statement: its example stands for what is not given, and a value only where no parameter may stand."""
+    literals = {parameter.name: parameter.example for parameter in record.parameters}
+    literals |= {name: cypher_literal(value) for name, value in values.items()}
+    return filled(record, literals, lambda name: f"${name}" if name in values else literals[name])

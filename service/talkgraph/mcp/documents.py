@@ -83,6 +83,10 @@ query Read($id: ID!) {{
       title startSeconds endSeconds talk {{ id title }} segments {{ id startSeconds speakerName text }}
     }}
     ... on Talk {{ title date }}
+    ... on Section {{ title talk {{ id title }} keyPoints {{ id text }} }}
+    ... on Topic {{ name talks {{ id title }} entities {{ ...W }} }}
+    ... on Name {{ text note source }}
+    ... on Change {{ what said by at talks {{ id title }} }}
   }}
 }}
 {_WHO} {_LINK} {_CITED}

@@ -20,8 +20,8 @@ Every id in an answer can be given to another tool. Start with find_entities or 
 What is not in an answer is not known here."""
 
 Kind = Literal["MEDIA", "COMPANY", "PRODUCT", "CONCEPT", "LOCATION", "PERSON"]
-Text = Annotated[str, Field(min_length=1, max_length=500)]
-Name = Annotated[str, Field(min_length=1, max_length=500, description="An id (entity:deepseek), a name or an alias.")]
+Text = Annotated[str, Field(min_length=1, max_length=300)]
+Name = Annotated[str, Field(min_length=1, max_length=300, description="An id (entity:deepseek), a name or an alias.")]
 Rows = Annotated[int, Field(ge=1, le=500, description="How many rows at most.")]
 
 
@@ -76,7 +76,7 @@ class Tools:
         return {"totalCount": found["totalCount"], "passages": found["nodes"], "pageInfo": found["pageInfo"]}
 
     async def talk_outline(
-        self, talk: Annotated[str, Field(description="An id, as talk:on-graphs.")]
+        self, talk: Annotated[str, Field(min_length=1, max_length=300, description="An id, as talk:on-graphs.")]
     ) -> dict[str, Any]:
         """What a talk is about: speakers, topics, summary, chapters with times, and what of it is loaded."""
         data = await self._asking.graphql(documents.OUTLINE, talk=talk)
@@ -92,7 +92,8 @@ class Tools:
         return dict((await self._asking.graphql(documents.ALL_TALKS))["talks"])
 
     async def read(self, id: Annotated[str, Field(description="Any id of an answer.")]) -> dict[str, Any]:  # noqa: A002
-        """What stands behind an id: an entity, a connection with its evidence, a passage, a chapter with its text."""
+        """What stands behind an id: an entity, a connection with its evidence, a passage, a chapter or section with its
+        text, a topic."""
         node = (await self._asking.graphql(documents.READ, id=id))["node"]
         if node is None:
             raise ToolError(f"Nothing has the id '{id[:100]}'. find_entities and search_passages give ids.")
