@@ -165,9 +165,9 @@ async def library(client: Client, catalogue: Catalogue) -> Client:
 
 
 @contextmanager
-def serving(app: Starlette) -> Iterator[str]:
-    """The address of a server that serves `app` on a port of its own."""
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning")
+def serving(app: Starlette, **given: Any) -> Iterator[str]:
+    """The address of a server that serves `app` on a port of its own; `given` are further settings of uvicorn."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", **given)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

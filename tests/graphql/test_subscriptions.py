@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -21,7 +20,7 @@ from talkgraph.graphql.changes.live import Latest, Live, Loads, Step
 from talkgraph.ingest.load import load
 from talkgraph.ingest.remove import remove
 from talkgraph.settings import Settings
-from tests.conftest import empty
+from tests.conftest import empty, serving
 from tests.graph.graphs import document
 
 pytestmark = pytest.mark.anyio
@@ -34,18 +33,13 @@ PROGRESS = 'subscription { loadProgress(key: "one") { said done total finished t
 
 
 @pytest.fixture(scope="module")
-async def url(settings: Settings) -> AsyncIterator[str]:
+def url(settings: Settings) -> Iterator[str]:
     """The address of a running service that lets a few sockets in."""
     changed = {"token": TOKEN, "socket_origins": "https://friend.example"}
     limits = {"max_sockets": 3, "max_subscriptions": 2, "socket_init_timeout": 1}
     app = create_app(Settings.read(**settings.model_dump() | changed | limits))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws_max_size=100_000))
-    running = asyncio.create_task(server.serve())
-    while not server.started and not running.done():  # noqa: ASYNC110 - uvicorn tells nobody that it has started
-        await asyncio.sleep(0.05)
-    yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/graphql"
-    server.should_exit = True
-    await running
+    with serving(app, ws_max_size=100_000) as address:
+        yield f"{address.removeprefix('http://')}/graphql"
 
 
 @pytest.fixture
