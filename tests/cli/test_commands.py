@@ -254,6 +254,24 @@ def test_a_shell_says_what_is_wrong_with_a_command(talkgraph: Run, typed: str, w
     assert f"talkgraph: {words}" in found.stderr
 
 
+def test_ctrl_c_is_quiet_while_the_command_is_still_being_read() -> None:
+    program = """
+import sys
+from importlib.abc import MetaPathFinder
+
+class CtrlC(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "talkgraph.cli.commands":
+            raise KeyboardInterrupt
+
+from talkgraph.cli import main
+sys.meta_path.insert(0, CtrlC())
+main()
+"""
+    found = subprocess.run([sys.executable, "-c", program, "status"], capture_output=True, text=True, timeout=60)
+    assert (found.returncode, found.stdout, found.stderr) == (130, "", "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
 @pytest.mark.parametrize("arguments", [["status"], ["cypher", "RETURN 1", "-f", "csv"], ["queries"]])
 def test_a_full_disk_is_one_line(environment: dict[str, str], library: Client, arguments: list[str]) -> None:

@@ -10,6 +10,13 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 def main() -> None:
     """The entry point `talkgraph`."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # also while the commands are still being imported
+        sys.exit(130)
+
+
+def _run() -> None:
     from talkgraph.cli.commands import app
     from talkgraph.errors import TalkgraphError
 
@@ -18,8 +25,6 @@ def main() -> None:
     except TalkgraphError as error:
         print(f"talkgraph: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except BrokenPipeError:
         # The reader has gone (`talkgraph queries | head`): nothing is wrong, and nothing more can be written.
         sys.stderr.close()
