@@ -81,6 +81,13 @@ def test_connect_without_a_path_says_how_far_it_looked(talkgraph: Run) -> None:
         (["cypher", "RETURN $x", f"x={2**63}"], "is too big for Neo4j"),
         (["cypher", "RETURN '\udcff'"], "is no text in Unicode"),
         (["entities", "show", "\udcff"], "is no text in Unicode"),
+        (["entities", "rename", "DeepSeek", ""], "name"),
+        (
+            ["propose", "example-talk", "--out", "/nowhere/x.json"],
+            "/nowhere/x.json cannot be written: there is no folder",
+        ),
+        (["propose", "example-talk", "--out", "/proc/x.json"], "/proc/x.json cannot be written"),
+        (["mcp", "--port", "8001"], "are for --http"),
     ],
 )
 def test_a_wrong_argument_is_one_line_and_an_exit_code(talkgraph: Run, arguments: list[str], words: str) -> None:
@@ -184,6 +191,7 @@ def test_search_prints_what_is_found_and_where(talkgraph: Run) -> None:
     found = talkgraph("search", "lama", "--type", "entity", "--first", "1")
     assert found.returncode == 0, found.stderr
     assert found.stdout.startswith("entity Llama  entity:llama\n")
+    assert talkgraph("search", "lama", "--first", "0").stdout.startswith("7 found; 0 are shown: --first\n")
     nothing = talkgraph("search", "zzzzzz")
     assert (nothing.returncode, nothing.stdout) == (0, "Nothing is found by these words.\n")
 

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from talkgraph.cli.serve import listening
 from talkgraph.cli.terminal import configure_logs, console, progress
-from talkgraph.errors import BadSetting
+from talkgraph.errors import BadArgument, BadSetting
 from talkgraph.graph.address import Address
 from talkgraph.graph.managed import running
 from talkgraph.service import Service
@@ -34,6 +34,8 @@ def mcp(
         import mcp.server.mcpserver  # noqa: F401
     except ModuleNotFoundError:
         raise BadSetting("`talkgraph mcp` needs the package mcp: pip install 'talkgraph[mcp]'.") from None
+    if not http and (host, port, name) != (None, None, None):
+        raise BadArgument("--host, --port and --name are for --http: without it the tools answer standard input.")
     given = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
     settings = Settings.read(**given)
     configure_logs(settings.log_level)

@@ -47,6 +47,8 @@ def propose(
         raise BadArgument(
             f"{path} is there already: `talkgraph review {path}` goes on with it, --replace makes it anew"
         )
+    if not path.parent.is_dir():  # said before a model has worked for minutes
+        raise BadArgument(f"{path} cannot be written: there is no folder {path.parent}.")
     proposals = _proposals(material, settings, rules)
     write_proposals(proposals, path)
     typer.echo(f"{len(proposals.entities)} entities and {len(proposals.connections)} connections proposed in {path}")

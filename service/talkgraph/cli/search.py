@@ -83,7 +83,8 @@ def _print(answer: Mapping[str, Any]) -> None:
         for highlight in edge["highlights"][:2]:
             if highlight["text"] != title:
                 out.print(_marked(highlight))
-    more = f"; {len(answer['edges'])} are shown: --first, --after {answer['pageInfo']['endCursor']!r}"
+    cursor = answer["pageInfo"]["endCursor"]
+    more = f"; {len(answer['edges'])} are shown: --first{f', --after {cursor!r}' if cursor else ''}"
     told = f"{answer['totalCount']} found{more if answer['pageInfo']['hasNextPage'] else ''}"
     types = ", ".join(f"{row['count']} {_words(row['type'])}" for row in answer["facets"]["types"])
     out.print(told if answer["totalCount"] else "Nothing is found by these words.", style="dim", markup=False)

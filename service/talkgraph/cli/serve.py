@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 import errno
 import gc
+import logging
 import os
 import socket
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -30,7 +32,7 @@ _WELCOME = """
   The playground  {base}/graphiql
   To try          {question}
 
-Ctrl-C stops everything."""
+Ctrl-C stops the service{and_more}."""
 _EMPTY = f"\nThe graph is empty. {NothingLoaded.way_out}"
 
 
@@ -51,7 +53,7 @@ def serve(
         is_empty = asyncio.run(_is_empty(settings, address))
         if settings.neo4j_uri is not None:
             watching.step(f"Checking that {address.uri} can run every query")
-        server = _Server(_config(settings, address), _welcome(listener) + (_EMPTY if is_empty else ""))
+        server = _Server(_config(settings, address), _welcome(listener, settings) + (_EMPTY if is_empty else ""))
         failed.ends(server)
         gc.freeze()  # what is there now stays: the collector need not visit it again and again
         with contextlib.suppress(KeyboardInterrupt):  # the way to stop it is no failure
@@ -76,7 +78,7 @@ class _Failure:
 
 
 class _Server(uvicorn.Server):
-    """Says where it is once it answers, not before."""
+    """Says where it is once it answers, not before. Who presses Ctrl-C twice is in a hurry, and sees no traceback."""
 
     def __init__(self, config: uvicorn.Config, welcome: str) -> None:
         super().__init__(config)
@@ -86,6 +88,11 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started and not self.should_exit:
             console.print(self._welcome, markup=False)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.should_exit:  # what still runs is broken off now, and uvicorn would tell it as an error
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        super().handle_exit(sig, frame)
 
 
 def _config(settings: Settings, address: Address) -> uvicorn.Config:
@@ -116,10 +123,11 @@ def listening(settings: Settings) -> socket.socket:
     return listener
 
 
-def _welcome(listener: socket.socket) -> str:
+def _welcome(listener: socket.socket, settings: Settings) -> str:
     host, port = listener.getsockname()[:2]
     name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host  # noqa: S104 - read, not bound
-    return _WELCOME.format(base=f"http://{name}:{port}", question=TO_TRY)
+    and_more = " and the Neo4j that it started" if settings.neo4j_uri is None else ""
+    return _WELCOME.format(base=f"http://{name}:{port}", question=TO_TRY, and_more=and_more)
 
 
 async def _is_empty(settings: Settings, address: Address) -> bool:

@@ -38,7 +38,7 @@ async def correct_entity(
 ) -> Outcome:
     """An entity has another name, kind or description; None leaves it, a description of "" takes it away."""
     end = await edit.entity(entity)
-    given = {"name": name or end.name, "kind": kind or end.kind, "description": description or None}
+    given = {"name": end.name if name is None else name, "kind": kind or end.kind, "description": description or None}
     wanted = checked("the entity", lambda: Entity.model_validate(given, strict=False))
     await _check_free(edit, end, wanted)
     known = next((row for row in await edit.known(end.id) if row["what"] == ENTITY), None)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
-from talkgraph.errors import BadDocument
+from talkgraph.errors import BadArgument, BadDocument
 from talkgraph.ingest.document import Attachment, Kind, Line, Predicate, Text
 from talkgraph.ingest.formats.document_file import first
 from talkgraph.ingest.ids import normalized
@@ -85,7 +85,10 @@ def read_proposals(path: Path) -> Proposals:
 
 
 def write_proposals(proposals: Proposals, path: Path) -> None:
-    """Writes the file, a proposal a line; the former one stays whole until the new one is."""
+    """Writes the file, a proposal a line; the former one stays whole until the new one is.
+
+    Raises BadArgument where it cannot be written.
+    """
     whole = proposals.model_dump(by_alias=True)
     lines = ["{"]
     for number, (name, value) in enumerate(whole.items(), 1):
@@ -96,8 +99,11 @@ def write_proposals(proposals: Proposals, path: Path) -> None:
         else:
             lines.append(f"  {_line(name)}: {_line(value)}{end}")
     beside = path.with_name(f"{path.name}.new")
-    beside.write_text("\n".join([*lines, "}"]) + "\n", encoding="utf-8")
-    os.replace(beside, path)  # noqa: PTH105 (one step, whatever stands there)
+    try:
+        beside.write_text("\n".join([*lines, "}"]) + "\n", encoding="utf-8")
+        os.replace(beside, path)  # noqa: PTH105 (one step, whatever stands there)
+    except OSError as error:
+        raise BadArgument(f"{path} cannot be written: {error.strerror}.") from None
 
 
 def _line(value: Any) -> str:
