@@ -54,7 +54,8 @@ def settings() -> str:
     lines = [
         "# Settings",
         "",
-        "Variables of the environment, read once at the start. A wrong value stops the start and names itself.",
+        "Variables of the environment, read once at the start. A wrong value stops the start and names itself,",
+        "and the command line names a variable that only looks like one of these.",
         "Written by `make docs` from service/talkgraph/settings.py.",
         "",
         "| variable | default | what |",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -158,3 +160,16 @@ class Settings(BaseSettings):
             first = error.errors(include_input=False, include_url=False)[0]
             name = "TALKGRAPH_" + "_".join(str(part) for part in first["loc"]).upper()
             raise BadSetting(f"{name} cannot be used: {first['msg']}. docs/settings.md lists every setting.") from None
+
+
+def misspelt(environment: Iterable[str]) -> dict[str, str]:
+    """The names of variables that are no setting and look like one, each with the setting that it looks like."""
+    settings = [name.upper() for name in Settings.model_fields]
+    found = {}
+    for name in environment:
+        said = name.removeprefix("TALKGRAPH_")
+        if said in (name, *settings) or said.startswith("TEST_"):
+            continue
+        if near := get_close_matches(said, settings, 1, 0.75):
+            found[name] = f"TALKGRAPH_{near[0]}"
+    return found

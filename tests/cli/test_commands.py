@@ -113,6 +113,17 @@ def test_a_wrong_setting_is_named(talkgraph: Run, changed: dict[str, str], words
     assert "Traceback" not in found.stderr
 
 
+def test_a_misspelt_setting_is_named_and_the_command_goes_on(talkgraph: Run) -> None:
+    wrong = {"TALKGRAPH_NEO4J_USERNAME": "x", "TALKGRAPH_CONSOL": "false"}
+    others = {"TALKGRAPH_URL": "x", "TALKGRAPH_TEST_NEO4J_URI": "x"}
+    found = talkgraph("queries", "shortest", **wrong, **others)
+    assert (found.returncode, "connect/shortest" in found.stdout) == (0, True)
+    assert found.stderr.splitlines() == [
+        "talkgraph: TALKGRAPH_NEO4J_USERNAME is no setting and changes nothing; TALKGRAPH_NEO4J_USER is one.",
+        "talkgraph: TALKGRAPH_CONSOL is no setting and changes nothing; TALKGRAPH_CONSOLE is one.",
+    ]
+
+
 def test_queries_lists_what_reads_and_can_be_searched(talkgraph: Run) -> None:
     every = talkgraph("queries").stdout
     some = talkgraph("queries", "shortest").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -30,6 +31,7 @@ from talkgraph.cli import (
     status,
     trust,
 )
+from talkgraph.settings import misspelt
 
 app = typer.Typer(
     name="talkgraph",
@@ -53,6 +55,8 @@ def options(
     ] = False,
 ) -> None:
     """Settings come from TALKGRAPH_* variables: docs/settings.md lists them."""
+    for name, meant in misspelt(os.environ).items():
+        typer.echo(f"talkgraph: {name} is no setting and changes nothing; {meant} is one.", err=True)
 
 
 app.command()(serve.serve)
