@@ -118,10 +118,10 @@ async def _end(graph: Graph, address: Address) -> None:
 
 
 async def emptied(client: Client) -> None:
-    """Deletes every node, a thousand a transaction."""
-    for label in ("Segment", "KeyPoint", "Evidence", "Name", "Chapter", "Talk", "Entity", ""):
-        text = f"MATCH (n{':' if label else ''}{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
-        await client.schema(f"CYPHER 25 {text}", timeout=600)
+    """Deletes everything in batches; connections first, for one entity may have more than a transaction can hold."""
+    for pattern in ("()-[one]->()", "(one)"):
+        text = f"CYPHER 25 MATCH {pattern} CALL (one) {{ DELETE one }} IN TRANSACTIONS OF 5000 ROWS"
+        await client.schema(text, timeout=600)
 
 
 async def _batches(client: Client, text: str, rows: Sequence[Row]) -> None:
