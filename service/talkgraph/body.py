@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
 from talkgraph.errors import Refused, TooMuch
+from talkgraph.json_text import read_json
 from talkgraph.settings import Settings
 
 JSON = "application/json"
@@ -30,7 +31,7 @@ async def json_of(scope: Scope, receive: Receive, settings: Settings) -> Any:
 def parsed(what: str, text: bytes, settings: Settings) -> Any:
     """JSON that is not nested too deeply. Raises Refused, with a message that begins with `what`."""
     try:
-        value = orjson.loads(text)
+        value = read_json(text)
     except orjson.JSONDecodeError as error:
         raise Refused(400, f"{what} is not JSON: {error.msg}.") from None
     most = settings.max_nesting

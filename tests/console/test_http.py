@@ -41,6 +41,20 @@ def test_a_number_that_neo4j_has_not_is_refused(http: httpx.Client) -> None:
     assert "-2^63 to 2^63-1" in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 2**64, 10**300])
+def test_a_number_that_is_too_big_is_named_and_never_made_a_float(http: httpx.Client, number: int) -> None:
+    body = f'{{"statement": "RETURN $x AS x", "parameters": {{"x": [1, {{"y": {number}}}]}}}}'
+    answer = http.post("/cypher", content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_ARGUMENT")
+    assert answer.json()["error"]["message"].startswith("parameters.x[1].y is too big for Neo4j")
+
+
+def test_a_float_may_be_as_big_as_it_likes(http: httpx.Client) -> None:
+    body = '{"statement": "RETURN $x AS x", "parameters": {"x": 18446744073709551616.5}}'
+    answer = http.post("/cypher", content=body, headers={"content-type": "application/json"})
+    assert answer.json()["rows"] == [[2.0**64]]
+
+
 def test_nodes_relationships_and_paths_keep_their_ids(http: httpx.Client) -> None:
     text = "MATCH p = (a:Entity {id: 'entity:deepseek'})-[r:CONNECTS]->(b) RETURN a, r, p ORDER BY r.id LIMIT 1"
     ((node, edge, path),) = post(http, text).json()["rows"]

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import IO, Annotated, Any
 
-import orjson
 import typer
 from rich.console import Console as Screen
 
@@ -14,6 +13,7 @@ from talkgraph.cli.terminal import print_table, with_database
 from talkgraph.console import Answer, Asked, Console, formats
 from talkgraph.errors import BadArgument, BadStatement, TalkgraphError
 from talkgraph.graph.client import Client
+from talkgraph.json_text import read_json
 from talkgraph.settings import Settings
 
 
@@ -88,8 +88,8 @@ def _given(values: list[str]) -> dict[str, Any]:
         if not equals or not key:
             raise BadArgument(f"'{value}' is no parameter: write key=value, as name=DeepSeek or ids='[1, 2]'.")
         try:
-            found[key] = orjson.loads(text)
-        except orjson.JSONDecodeError:
+            found[key] = read_json(text.encode(errors="surrogateescape"))
+        except ValueError:
             found[key] = text
     return found
 

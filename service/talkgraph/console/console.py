@@ -14,6 +14,7 @@ import orjson
 from talkgraph.console.answer import Answer, Truncated
 from talkgraph.console.examples import examples
 from talkgraph.console.gate import admit
+from talkgraph.console.parameters import check
 from talkgraph.console.turns import Turns
 from talkgraph.errors import BadArgument, DeadlineExceeded, NotAllowed, TalkgraphError
 from talkgraph.graph.catalogue import Catalogue
@@ -60,6 +61,7 @@ class Console:
             raise BadArgument("The statement is empty: give one that reads, as MATCH (e:Entity) RETURN e.name.")
         if len(asked.statement) > MOST_CHARACTERS:
             raise BadArgument(f"A statement has at most {MOST_CHARACTERS:,} characters, not {len(asked.statement):,}.")
+        check(asked.parameters)
         deadline = asyncio.get_running_loop().time() + self._settings.cypher_timeout
         client = await self._own_client()
         await self._turns.take(deadline)

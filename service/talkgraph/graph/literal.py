@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
-
 from talkgraph.errors import BadArgument
 from talkgraph.graph.record import Parameter
+from talkgraph.json_text import read_json
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -60,11 +59,11 @@ def _parse(kind: str, text: str) -> Any:
         case "BOOLEAN":
             return {"true": True, "false": False}.get(text.lower())
         case "MAP":
-            return _of(dict, orjson.loads(text))
+            return _of(dict, read_json(text.encode()))
         case "LIST<STRING>" if not text.startswith("["):
             return [part.strip() for part in text.split(",") if part.strip()]
         case _:
-            return _of(list, orjson.loads(text))
+            return _of(list, read_json(text.encode()))
 
 
 def _of(kind: type, value: Any) -> Any:
