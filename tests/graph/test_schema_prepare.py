@@ -7,9 +7,12 @@ import asyncio
 import pytest
 
 from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.check import check_catalogue
 from talkgraph.graph.client import Client, Transaction
 from talkgraph.graph.schema import prepare
+from talkgraph.settings import Settings
 from tests.graph.graphs import ask
+from tests.graphql.apps import app_over, http_of
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +43,21 @@ async def test_preparing_again_and_at_once_changes_nothing(blank: Client) -> Non
     blank.is_prepared = False
     await asyncio.gather(*(prepare(blank, catalogue) for _ in range(4)))
     assert await ask(blank, INDEXES) == before
+
+
+async def test_a_server_into_which_nothing_was_loaded_can_be_served(blank: Client, settings: Settings) -> None:
+    catalogue = Catalogue.load()
+    await prepare(blank, catalogue)
+    for name in ("passage_vectors", "entity_vectors"):
+        await blank.schema(f"DROP INDEX {name}", timeout=30)
+    try:
+        await check_catalogue(blank, catalogue)
+        async with http_of(app_over(blank, settings)) as http:
+            answer = await http.post("/graphql", json={"query": '{ search(text: "a") { totalCount } }'})
+        assert answer.json()["errors"][0]["extensions"]["code"] == "NOTHING_LOADED"
+    finally:
+        blank.is_prepared = False
+        await prepare(blank, catalogue)
 
 
 @pytest.mark.parametrize("label", ["Talk", "Entity", "Name", "Segment"])

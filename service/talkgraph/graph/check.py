@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
-from talkgraph.errors import DeadlineExceeded, EngineError, EngineTooOld
+from talkgraph.errors import DeadlineExceeded, EngineError, EngineTooOld, NothingLoaded
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graph.record import Record
@@ -51,6 +51,8 @@ async def _explain(client: Client, record: Record) -> None:
         await client.explain(text)
     except (EngineError, DeadlineExceeded):
         raise
+    except NothingLoaded:
+        return  # an index is missing that the first load makes
     except Exception as error:
         message = getattr(error, "message", None) or str(error)
         raise EngineTooOld(

@@ -113,7 +113,7 @@ def _from_server(error: driver.Neo4jError, address: Address) -> TalkgraphError |
         return _deadline()
     if ".Security." in code:
         return _refused((error.message or code).rstrip("."), address)
-    if _NO_INDEX in (error.message or ""):
+    if "IndexNotFound" in code or _NO_INDEX in (error.message or ""):
         return NothingLoaded(f"Nothing is loaded into this Neo4j yet. {NothingLoaded.way_out}")
     if "DatabaseNotFound" in code:
         return EngineError(
