@@ -102,6 +102,18 @@ def test_names_are_corrected_in_a_line_each(loaded: Run) -> None:
     assert "Acme Group" in loaded("entities", "list").stdout
 
 
+def test_a_name_that_means_two_from_now_on_is_told(loaded: Run) -> None:
+    renamed = loaded("entities", "rename", "Widget", "Gear", "--dry-run")
+    assert renamed.returncode == 2  # both are products
+    many = "means 2 entities now; to tell them apart, ask by id:"
+    found = loaded("entities", "rename", "Widget", "Acme")
+    assert f"  note: 'Acme' {many} entity:widget, entity:acme\n" in found.stdout
+    assert told(loaded, "entities", "alias", "add", "entity:acme", "Gear")["notes"] == [
+        f"'Gear' {many} entity:acme, entity:gear"
+    ]
+    assert "note" not in loaded("entities", "rename", "entity:widget", "Sprocket").stdout
+
+
 WRONG = {
     "entities show Nobody": "Nothing here is called 'Nobody'",
     "entities merge Widget entity:ann-lee": "Widget (entity:widget) is a Product",

@@ -49,7 +49,8 @@ async def correct_entity(
         await edit.put(corrections.entity(end.id, wanted.name, wanted.kind, description))
     await _pin_new(edit, end, wanted)
     await edit.again(await edit.talks_of(end.id))
-    return await edit.done("correct entity", end.id, _said(end, wanted, description))
+    outcome = await edit.done("correct entity", end.id, _said(end, wanted, description))
+    return await _with_namesakes(edit, outcome, wanted.name) if wanted.name != end.name else outcome
 
 
 def _said(end: End, wanted: Entity, description: str | None) -> str:
@@ -86,7 +87,17 @@ async def add_alias(edit: Edit, *, entity: str, text: str, note: str | None = No
         await edit.pin(end)
         await edit.put(corrections.alias(end.id, alias.text, alias.note))
         await edit.again(await edit.talks_of(end.id))
-    return await edit.done("add alias", end.id, f"{end.name} is also called {alias.text}")
+    outcome = await edit.done("add alias", end.id, f"{end.name} is also called {alias.text}")
+    return await _with_namesakes(edit, outcome, alias.text)
+
+
+async def _with_namesakes(edit: Edit, outcome: Outcome, name: str) -> Outcome:
+    """The outcome, with a note where a name that was just given means several from now on."""
+    ((_, found),) = await edit.run("entity/meant", names=[name])
+    if others := sorted(row["id"] for row in found if row["id"] != outcome.subject):
+        ids = ", ".join([outcome.subject, *others])
+        outcome.notes.append(f"'{name}' means {len(found)} entities now; to tell them apart, ask by id: {ids}")
+    return outcome
 
 
 async def remove_alias(edit: Edit, *, entity: str, text: str) -> Outcome:
