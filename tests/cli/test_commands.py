@@ -207,6 +207,25 @@ def test_search_prints_what_is_found_and_where(talkgraph: Run) -> None:
     assert (nothing.returncode, nothing.stdout) == (0, "Nothing is found by these words.\n")
 
 
+def test_search_in_a_talk_that_is_not_there_says_so(talkgraph: Run) -> None:
+    found = talkgraph("search", "models", "--talk", "the-state-of-open-models", "--talk", "nope")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == "talkgraph: There is no talk 'nope'. `talkgraph status` lists the talks.\n"
+
+
+def test_connect_says_what_is_wrong_without_words_that_nobody_typed(talkgraph: Run) -> None:
+    empty = talkgraph("connect", "DeepSeek", " ").stderr
+    assert empty == "talkgraph: What paths end at must be an id, a name or an alias of 1 to 300 characters.\n"
+    many = talkgraph("connect", "a", "b", *(part for name in "cdefghijkl" for part in ("--or-from", name))).stderr
+    assert many == "talkgraph: Paths start from at most 10 entities, not 11.\n"
+
+
+def test_a_whole_number_stays_whole_or_is_refused(talkgraph: Run) -> None:
+    found = talkgraph("cypher", "RETURN $x AS x", f"x={2**64}")
+    assert found.returncode == 2
+    assert "parameters.x is too big for Neo4j" in found.stderr
+
+
 def test_search_as_json_pages(talkgraph: Run) -> None:
     first = json.loads(talkgraph("search", "models", "--json", "-n", "2", "--talk", "the-state-of-open-models").stdout)
     assert {row["talk"]["id"] for row in first["facets"]["talks"]} == {"talk:the-state-of-open-models"}

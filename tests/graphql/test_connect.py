@@ -184,8 +184,8 @@ def test_groups_are_searched_with_what_is_known_of_them(http: httpx.Client) -> N
     [
         ('to: "ATOM"', "Give from or fromAny, and not both."),
         ('from: "a", fromAny: ["b"], to: "c"', "Give from or fromAny, and not both."),
-        ('from: "a", toAny: []', "toAny must name one entity at least."),
-        (f'from: "a", toAny: {["b"] * 11}'.replace("'", '"'), "toAny takes at most 10 values, not 11."),
+        ('from: "a", toAny: []', "Name one entity at least for paths to end at."),
+        (f'from: "a", toAny: {["b"] * 11}'.replace("'", '"'), "Paths end at at most 10 entities, not 11."),
     ],
 )
 def test_each_side_is_named_once(http: httpx.Client, arguments: str, words: str) -> None:

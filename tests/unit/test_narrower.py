@@ -25,7 +25,7 @@ def advice(document: str, variables: dict[str, Any] | None = None) -> str:
         ('{ connect(from: "a", to: "b") { length } }', None, "or mode: SHORTEST."),
         ("query ($n: Int) { connect(maxHops: $n) { length } }", {"n": 8}, "connect with maxHops: 6 or"),
         ("{ connect(maxHops: 2, mode: SHORTEST, kinds: [PERSON], via: [a]) { x } }", None, "connect with fewer names"),
-        ('{ connectors(fromAny: ["a", "b"]) { paths } }', None, "or fewer names in fromAny"),
+        ('{ connectors(fromAny: ["a", "b"]) { paths } }', None, "or fewer names to start from"),
         ("{ neighborhood(hops: 3) { truncated } }", None, "neighborhood with hops: 2 or a smaller limit."),
         ("{ one: connect { x } talks { totalCount } neighborhood { x } }", None, "SHORTEST; neighborhood with"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -11,7 +12,10 @@ from rich.console import Console
 from rich.text import Text
 
 from talkgraph.cli.connect import ask as graphql
-from talkgraph.cli.terminal import with_database
+from talkgraph.cli.terminal import PATIENCE, with_database
+from talkgraph.errors import NotFound
+from talkgraph.graph.catalogue import Catalogue
+from talkgraph.graph.client import Client
 from talkgraph.graphql.types.enums import Kind
 from talkgraph.graphql.types.search import SearchType
 from talkgraph.settings import Settings
@@ -65,11 +69,24 @@ def search(
         "first": first,
         "after": after,
     }
-    answer = with_database(settings, lambda client: graphql(client, settings, QUERY, values))["search"]
+
+    async def work(client: Client) -> Any:
+        for talk in talks or ():
+            await _check_talk(client, talk)
+        return await graphql(client, settings, QUERY, values)
+
+    answer = with_database(settings, work)["search"]
     if json:
         typer.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     else:
         _print(answer)
+
+
+async def _check_talk(client: Client, talk: str) -> None:
+    """Raises NotFound: that nothing is found in a talk that is not there would say nothing."""
+    deadline = asyncio.get_running_loop().time() + PATIENCE
+    if not await client.read(Catalogue.load()["talk/by_id"].text, {"id": talk}, deadline=deadline):
+        raise NotFound(f"There is no talk '{talk}'. `talkgraph status` lists the talks.")
 
 
 def _print(answer: Mapping[str, Any]) -> None:

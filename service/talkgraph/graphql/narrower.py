@@ -48,9 +48,9 @@ def _search(given: Given) -> Iterator[str]:
     hops = given.get("maxHops", 6)
     if isinstance(hops, int) and hops > 2:
         yield f"maxHops: {max(2, hops - 2)}"
-    for several in ("fromAny", "toAny"):
+    for several, end in (("fromAny", "start from"), ("toAny", "end at")):
         if isinstance(given.get(several), list) and len(given[several]) > 1:
-            yield f"fewer names in {several}"
+            yield f"fewer names to {end}"
     if not given.get("kinds") and not given.get("predicates"):
         yield "some kinds or predicates"
 

@@ -23,6 +23,7 @@ _MOST_NAMES = 50
 _LONGEST_NAME = 300
 # Two ways that meet make a path through `via`: so many of each leg are looked for, by how many names via has.
 _WAYS = {1: 40, 2: 15, 3: 8}
+_END = {"from": "start from", "to": "end at"}  # commands and clients have other words than fromAny and toAny
 
 
 def connect_file(arguments: Arguments) -> str:
@@ -129,8 +130,10 @@ def _ends(side: str, arguments: Arguments) -> list[str]:
     if several is None:
         return [the_name(side, str(one))]
     if not several:
-        raise BadArgument(f"{side}Any must name one entity at least.")
-    return _names(f"{side}Any", several, MOST_ENDS)
+        raise BadArgument(f"Name one entity at least for paths to {_END[side]}.")
+    if len(several) > MOST_ENDS:
+        raise BadArgument(f"Paths {_END[side]} at most {MOST_ENDS} entities, not {len(several)}.")
+    return [the_name(f"What paths {_END[side]}", name) for name in several]
 
 
 def _refuse_over_mentions(arguments: Arguments) -> None:
