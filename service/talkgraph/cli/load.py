@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import orjson
 import typer
+from pydantic import ValidationError
 
 from talkgraph.cli.terminal import progress, with_database
 from talkgraph.errors import BadArgument, TalkgraphError
@@ -19,8 +20,10 @@ from talkgraph.ingest import load as ingest
 from talkgraph.ingest.attach import attach
 from talkgraph.ingest.attachment import attachment_of
 from talkgraph.ingest.changes import LoadReport
+from talkgraph.ingest.document import Talk
 from talkgraph.ingest.embed import embed_loaded
-from talkgraph.ingest.gather import Bundle, gather
+from talkgraph.ingest.formats.document_file import first
+from talkgraph.ingest.gather import Bundle, gather, passed_over
 from talkgraph.ingest.many import Options, Summary, load_many
 from talkgraph.ingest.open import said as searched
 from talkgraph.ingest.read import read_parts
@@ -79,13 +82,13 @@ def load(
         "source_url": source_url,
         "media_url": media_url,
     }
-    given = {name: value for name, value in given.items() if value}
+    given = _checked({name: value for name, value in given.items() if value})
     gathered = gather(paths)
     if len(gathered.bundles) > 1 and given.keys() - {"series", "language"}:
         raise BadArgument(
             f"--title, --date, --speaker and addresses are of one talk; these are {len(gathered.bundles)}"
         )
-    left_out = [f"{path.name} is no text" for path in gathered.passed_over]
+    left_out = [passed_over(path) for path in gathered.passed_over]
     options = Options(given=given, encoding=encoding, force=force, dry_run=dry_run, detach=detach, by=by)
     if talk is None:
         _load(gathered.bundles, options, as_json, left_out)
@@ -115,6 +118,17 @@ def _date(text: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(text) if text else None
     except ValueError:
         raise BadArgument(f"--date {text} is no date; it is like 2025-10-16") from None
+
+
+def _checked(given: dict[str, Any]) -> dict[str, Any]:
+    """What a person says of a talk. Raises BadArgument, which names the option."""
+    try:
+        Talk.model_validate({"title": "A talk"} | given)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        option = "speaker" if name == "speakers" else name.replace("_", "-")
+        raise BadArgument(f"--{option} {first(error).partition(': ')[2]}") from None
+    return given
 
 
 def _load(bundles: Sequence[Bundle], options: Options, as_json: bool, left_out: Sequence[str] = ()) -> None:

@@ -62,11 +62,22 @@ def gather(paths: Iterable[Path]) -> Gathered:
             texts, others = _inside(path)
             found |= dict.fromkeys(texts)
             passed_over += others
+        elif path.exists() and not path.is_file():
+            raise BadDocument(f"{path} is no file: save what it gives to one first")
         else:
             named[path] = found[path] = None
     taken = {path.resolve() for bundle in found for path in _taken_up(bundle)}
     left = [path for path in found if path in named or path.resolve() not in taken]
     return Gathered(list(_bundles(left, frozenset(named))), sorted(passed_over))
+
+
+def passed_over(path: Path) -> str:
+    """Why a file was passed over, in words."""
+    if path.is_file():
+        return f"{path.name} is no text"
+    if path.is_symlink():
+        return f"{path.name} is a link to {'a folder' if path.is_dir() else 'nothing'}"
+    return f"{path.name} is no file"
 
 
 def _bundles(paths: Iterable[Path], named: frozenset[Path]) -> Iterator[Bundle]:
@@ -94,12 +105,13 @@ def _expanded(path: Path) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The texts in a folder and below, and what is none; hidden files are neither."""
+    """The texts in a folder and below, and what is none; what is hidden is neither."""
     texts: list[Path] = []
     others: list[Path] = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            (texts if _is_text(path) else others).append(path)
+        is_folder = path.is_dir() and not path.is_symlink()
+        if not is_folder and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            (texts if path.is_file() and _is_text(path) else others).append(path)
     if not texts:
         raise BadDocument(f"the folder {folder} holds no file that could be of a talk")
     return texts, others

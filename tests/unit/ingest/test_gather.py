@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from talkgraph.errors import BadDocument
 from talkgraph.ingest.assemble import stem_of
-from talkgraph.ingest.gather import gather
+from talkgraph.ingest.gather import gather, passed_over
 from talkgraph.ingest.proof import prove
 from talkgraph.ingest.read import Reading, read_bundle, read_document
 from tests.unit.ingest.test_formats import DATA
@@ -103,6 +104,23 @@ def test_a_folder_is_searched_to_the_bottom_and_what_is_no_talk_is_told(tmp_path
     assert sum(len(readings) for readings, _ in read) == 2
     left = sorted(note for _, notes in read for note in notes)
     assert [note.split(" ")[0] for note in left] == ["README.md", "package.json"]
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path, folder__talk_vtt=VTT)
+    folder = tmp_path / "folder"
+    os.mkfifo(folder / "pipe")
+    (folder / ".hidden").symlink_to("nowhere")
+    (folder / "gone.vtt").symlink_to("nowhere.vtt")
+    (folder / "link.vtt").symlink_to("talk.vtt")
+    (folder / "more").symlink_to(tmp_path)
+    gathered = gather([folder])
+    assert [bundle.name for bundle in gathered.bundles] == ["link.vtt", "talk.vtt"]
+    assert [passed_over(path) for path in gathered.passed_over] == [
+        "gone.vtt is a link to nothing",
+        "more is a link to a folder",
+        "pipe is no file",
+    ]
 
 
 @pytest.mark.parametrize("name", ["talk.vtt", "talk.srt", "talk.json"])
