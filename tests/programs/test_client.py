@@ -385,6 +385,22 @@ def test_what_should_not_be_asked_again_is_not(
     assert len(service.asked) == 1
 
 
+@pytest.mark.parametrize("value", [object(), "half \ud800", {1j: 1, object(): 2}])
+def test_what_json_cannot_hold_is_an_error_of_the_client_and_not_sent(
+    opened: Open, place: tuple[str, StandIn], value: Any
+) -> None:
+    url, service = place
+    service.asked.clear()
+    talks = opened(url)
+    for call in (lambda: talks.cypher("RETURN $x", {"x": value}), lambda: talks.execute(COUNT, {"x": value})):
+        with pytest.raises(ClientError, match="What is asked cannot be sent as JSON") as caught:
+            call()
+        assert caught.value.code == "BAD_ARGUMENT"
+    with pytest.raises(ClientError, match="cannot be sent as JSON"):
+        talks.load_talk({"talkgraph": value})
+    assert service.asked == []
+
+
 @pytest.mark.parametrize("behaviour", [silent, drips])
 def test_a_call_ends_with_its_time(opened: Open, place: tuple[str, StandIn], behaviour: Any) -> None:
     url, service = place

@@ -1,6 +1,7 @@
 """What can go wrong in a call: one tree, each error with a stable code.
 
-ClientError                 `except ClientError as error: print(error.code, error)` is all that a caller needs
+ClientError                 `except ClientError as error: print(error.code, error)` is all that a caller needs;
+│                           itself where a value cannot be sent as JSON: BAD_ARGUMENT
 ├── Unreachable             no answer came, or not in time: UNREACHABLE, TIMEOUT
 ├── NotTalkgraph            something else answered, or another version of the service: UNEXPECTED_ANSWER
 ├── Refused                 the service says no, over HTTP or in GraphQL; the codes are the service's

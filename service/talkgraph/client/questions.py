@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from talkgraph.client import generated
 from talkgraph.client.asking import Question, Reply
 from talkgraph.client.cypher import Table
-from talkgraph.client.errors import ChangeRefused, GraphQLError, Position, Problem, Refused, Unknown
+from talkgraph.client.errors import ChangeRefused, ClientError, GraphQLError, Position, Problem, Refused, Unknown
 from talkgraph.client.generated.enums import Kind, Mode, Over, PathDirection, SearchType
 from talkgraph.client.generated.fragments import Connect, Entity, Found, Merge, Talk, TalkChange
 from talkgraph.client.generated.python_connect import PythonConnect
@@ -127,13 +127,13 @@ def execute(document: str, variables: Mapping[str, Any] | None, operation: str |
     # A field may be called so too; then a document that only reads is sent once: no harm done.
     reads = "mutation" not in document
     asked = {"query": document, "variables": variables, "operationName": operation}
-    body = to_json({key: value for key, value in asked.items() if value is not None})
+    body = _json({key: value for key, value in asked.items() if value is not None})
     return Question("graphql", body, _data if reads else _changed, reads)
 
 
 def cypher(statement: str, parameters: Mapping[str, Any] | None, rows: int | None) -> Question[Table]:
     asked = {"statement": statement, "parameters": parameters, "rows": rows, "format": "json"}
-    return Question("cypher", to_json(asked), _table)
+    return Question("cypher", _json(asked), _table)
 
 
 def _known(method: str, given: Mapping[str, Any], options: Mapping[str, Any]) -> None:
@@ -157,7 +157,15 @@ def _change(name: str, variables: Mapping[str, Any], model: type[_M], then: Call
 
 
 def _body(name: str, variables: Mapping[str, Any]) -> bytes:
-    return to_json({"query": _TEXTS[name], "variables": {to_camel(key): value for key, value in variables.items()}})
+    return _json({"query": _TEXTS[name], "variables": {to_camel(key): value for key, value in variables.items()}})
+
+
+def _json(asked: Mapping[str, Any]) -> bytes:
+    """Raises ClientError for a value that JSON cannot hold; nothing is sent then."""
+    try:
+        return to_json(asked)
+    except ValueError as error:
+        raise ClientError(f"What is asked cannot be sent as JSON: {error}.", "BAD_ARGUMENT") from None
 
 
 def _modelled(reply: Reply, found: Any, model: type[_M]) -> _M:
