@@ -34,6 +34,11 @@ def _jar(name: str) -> Jar:
 LOCK = Lock("neo4j", "1.0", tuple(_jar(name) for name in CONTENT))
 
 
+def test_the_readme_says_how_much_is_downloaded() -> None:
+    readme = Path(__file__).parents[3].joinpath("README.md").read_text(encoding="utf-8")
+    assert f"downloads Neo4j ({Lock.load().size / 1e6:.0f} MB," in readme
+
+
 class Repository:
     """Serves CONTENT; `answer` may say otherwise for a path."""
 
