@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from talkgraph.errors import BadDocument, Conflict
+from talkgraph.errors import BadArgument, BadDocument, Conflict
 from talkgraph.export import backup, files
 from talkgraph.export.formats import FORMATS
 from talkgraph.export.source import Source
 from talkgraph.graph.client import Client
 from talkgraph.ingest import edit
 from talkgraph.ingest.document import Document
+from talkgraph.ingest.remove import remove
 from talkgraph.progress import Silent
 from tests.conftest import empty
 from tests.graph.backups import CATALOGUE, STEPS, WHAT, Step, backed_up, restored, step, timeless, undone
@@ -287,3 +289,66 @@ async def test_an_export_of_documents_reads_as_the_graph_does(graph: Client, do:
     await files.put_each(Source(graph, CATALOGUE), FORMATS["documents"], tmp_path, Silent())
     read = Document.model_validate_json((tmp_path / "first.json").read_bytes())
     assert "Cog" in [entity.name for entity in read.entities]
+
+
+BROKEN: dict[str, Callable[[bytes], bytes]] = {
+    "cut off": lambda data: data[:200],
+    "empty": lambda _: b"",
+    "of another kind": lambda _: b'{"colour": "red"}',
+    "in UTF-16 and cut off": lambda data: data.decode().encode("utf-16")[:301],
+    "a talk": lambda _: b'{"talkgraph": 1, "talk": {"title": "A talk"}}',
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+async def test_talks_are_not_loaded_without_their_corrections(graph: Client, do: Do, tmp_path: Path, how: str) -> None:
+    await put(graph, document())
+    await do(edit.add_alias, entity="Gear", text="Cog")
+    folder = await backed_up(graph, tmp_path / "backup")
+    path = folder / "_corrections.json"
+    path.write_bytes(BROKEN[how](path.read_bytes()))
+    await empty(graph)
+    with pytest.raises(BadDocument, match=r"^_corrections\.json.* Nothing was loaded: talks without"):
+        await restored(graph, folder)
+    assert await ask(graph, "MATCH (n:Talk|Correction) RETURN n.id") == []
+
+
+async def test_a_broken_line_of_corrections_stops_all(graph: Client, do: Do, tmp_path: Path) -> None:
+    await put(graph, document())
+    await do(edit.add_alias, entity="Gear", text="Cog")
+    corrections, talk = [line async for line in backup.lines(Source(graph, CATALOGUE))]
+    (tmp_path / "backup.jsonl").write_text(corrections[:-3] + "\n" + talk, encoding="utf-8")
+    await empty(graph)
+    with pytest.raises(BadDocument, match=r"backup\.jsonl, line 1.* is no sound JSON"):
+        await restored(graph, tmp_path / "backup.jsonl")
+    assert await ask(graph, "MATCH (n:Talk|Correction) RETURN n.id") == []
+
+
+async def test_corrections_in_another_encoding_come_back(graph: Client, do: Do, tmp_path: Path) -> None:
+    await put(graph, document())
+    await do(edit.add_alias, entity="Gear", text="Cog")
+    before = await dump(graph)
+    folder = await backed_up(graph, tmp_path / "backup")
+    path = folder / "_corrections.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n", "\r\n"), encoding="utf-16")
+    await empty(graph)
+    assert (await restored(graph, folder)).failures == []
+    assert await dump(graph) == before
+
+
+async def test_a_talk_that_is_gone_keeps_a_backup_out_of_the_folder(graph: Client, tmp_path: Path) -> None:
+    await put(graph, document(), document("Gone"))
+    folder = await backed_up(graph, tmp_path)
+    (folder / ".part").mkdir()
+    (folder / ".part" / "gone.json").write_text("half")
+    (folder / "notes.json").write_text('{"mine": true}')
+    await backed_up(graph, folder)
+    before = _texts(folder)
+    assert before.keys() == {"_corrections.json", "first.json", "gone.json", "notes.json"}
+    await remove(graph, CATALOGUE, "gone", by="cy", timeout=60)
+    with pytest.raises(BadArgument, match=r"holds gone\.json, of which the graph has nothing.*: nothing was written"):
+        await backed_up(graph, folder)
+    assert _texts(folder) == before
+    (folder / "gone.json").unlink()
+    await backed_up(graph, folder)
+    assert _texts(folder).keys() == {"_corrections.json", "first.json", "notes.json"}

@@ -15,22 +15,22 @@ from talkgraph.export.document import document_of
 from talkgraph.export.source import Source
 from talkgraph.export.tables import Row
 from talkgraph.ingest.document import Attachment, Document
+from talkgraph.ingest.formats.backup_file import CORRECTIONS
 from talkgraph.ingest.ids import normalized
 from talkgraph.ingest.registry import candidates, talk_candidates
 from talkgraph.ingest.source import unpacked
 
-CORRECTIONS = "_corrections"  # no talk's file is called so: ids have no such sign
 _NOTED = ("talk", "documentHash", "loadedAt", "by", "source", "origin", "attached")
 
 
 async def parts(source: Source) -> AsyncIterator[tuple[str, dict[str, Any]]]:
-    """Name and content of each file, corrections first; without corrections and a log there is no such file."""
+    """Name of each file and its content, corrections first; without corrections and a log there is no such file."""
     kept = await source.corrections()
     if any(kept.values()):
         yield CORRECTIONS, corrections_of(kept)
     async for row in source.loaded():
         document = document_of(await source.talk(row["talk"])) if row["packed"] is None else loaded_of(row)
-        yield row["talk"].removeprefix("talk:"), document
+        yield f"{row['talk'].removeprefix('talk:')}.json", document
 
 
 async def lines(source: Source) -> AsyncIterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,9 +16,12 @@ from talkgraph.export.sheets import BulkEdges, Sheet, bulk_sheets, sheets
 from talkgraph.export.source import Source
 from talkgraph.export.tables import TABLES, Row
 from talkgraph.graph.catalogue import Catalogue
+from talkgraph.ingest.formats import backup_file
 from talkgraph.progress import Progress
 
 Sink = tuple[str, Callable[[Row], None]]  # the name of a table, and what takes its rows
+
+_MOST = 5  # files that a message names
 
 
 async def put(text: AsyncIterator[str], path: Path) -> list[Path]:
@@ -42,13 +46,33 @@ async def put_each(source: Source, form: Format, folder: Path, progress: Progres
 
 
 async def put_backup(source: Source, folder: Path, progress: Progress) -> list[Path]:
-    """A file with what people have corrected, and one for each talk as it was loaded."""
+    """A file with what people have corrected, and one for each talk as it was loaded: all of them, or none.
+
+    Raises BadArgument where another talk lies in the folder, as of an older backup: it would be loaded with these.
+    """
     _make(folder)
-    written = []
-    async for name, content in backup.parts(source):
-        progress.step(f"Writing {name}.json")
-        written += await put(once(backup.pretty(content)), folder / f"{name}.json")
-    return written
+    with _staging(folder) as staging:
+        names = []
+        async for name, content in backup.parts(source):
+            progress.step(f"Writing {name}")
+            await put(once(backup.pretty(content)), staging / name)
+            names.append(name)
+        _check_others(folder, names)
+        return [(staging / name).replace(folder / name) for name in names]
+
+
+def _check_others(folder: Path, names: Sequence[str]) -> None:
+    others = [
+        path.name
+        for path in sorted(folder.glob("*.json"))
+        if path.name not in names and not path.name.startswith(".") and backup_file.is_ours(path)
+    ]
+    if others:
+        more = f" and {len(others) - _MOST} more" if len(others) > _MOST else ""
+        raise BadArgument(
+            f"{folder} holds {', '.join(others[:_MOST])}{more}, of which the graph has nothing, and which would be "
+            "loaded with this backup: nothing was written. Name a new folder, or move what is old away."
+        )
 
 
 async def put_tables(source: Source, name: str, folder: Path, progress: Progress) -> list[Path]:
@@ -118,6 +142,20 @@ def _give(sinks: Sequence[Sink], name: str, rows: Sequence[Row]) -> None:
         if table == name:
             for row in rows:
                 take(row)
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A hidden folder within, which nothing reads; what an export left there that was killed goes."""
+    staging = folder / ".part"
+    shutil.rmtree(staging, ignore_errors=True)
+    _make(staging)
+    try:
+        yield staging
+    except OSError as error:
+        raise BadArgument(f"{folder} cannot be written to: {error.strerror or error}.") from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 @contextmanager

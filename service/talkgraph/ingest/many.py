@@ -111,7 +111,10 @@ async def _loaded(
 async def _restored(
     client: Client, catalogue: Catalogue, bundle: Bundle, options: Options, progress: Progress
 ) -> Restored:
-    found = await asyncio.to_thread(read_corrections, bundle)
+    try:
+        found = await asyncio.to_thread(read_corrections, bundle)
+    except BadDocument as error:
+        raise BadDocument(f"{error}. Nothing was loaded: talks without their corrections would be wrong") from None
     return await restore(
         client,
         catalogue,

@@ -121,10 +121,10 @@ def parts_of(source: Source) -> list[Part]:
 
 def read_corrections(bundle: Bundle) -> Corrections:
     """What people have corrected, of a bundle that holds it. Raises BadDocument."""
-    ((_, part),) = read_parts(bundle).found
-    if not isinstance(part.backup, Corrections):
-        raise BadDocument(f"{bundle.name} has changed while it was read")
-    return part.backup
+    found = [part.backup for _, part in read_parts(bundle).found]
+    if len(found) != 1 or not isinstance(found[0], Corrections):
+        raise BadDocument(f"{bundle.name} holds no corrections of a backup")
+    return found[0]
 
 
 def _restored(bundle: Bundle, parts: Parts, given: Mapping[str, Any]) -> Reading:
