@@ -161,6 +161,9 @@ class Statement:
         """The frame around a list's rows, and the clauses that give those which meet its conditions, between."""
         start, end = self._frame(record, parent)
         body = self._text(record, f"{record.body}WITH {record.returned}", chain)
+        if (record.returned or "").startswith("DISTINCT "):
+            # Beside DISTINCT a condition may name nothing that stood before it, not even anew in a subquery of its own.
+            body = f"{body}\nWITH {', '.join(record.columns)}"
         conditions = [text for text in (listing.where(record.columns[0]), *more) if text]
         return start, f"{body}\n" + (f"WHERE {' AND '.join(conditions)}\n" if conditions else ""), end
 
