@@ -69,6 +69,6 @@ def test_a_change_of_an_operation_does(script: ModuleType) -> None:
 def test_each_document_is_whole_and_sent_as_it_is_written(script: ModuleType) -> None:
     documents = script._documents(script._asked()).values()
     connect = next(text for text in documents if text.startswith("query PythonConnect("))
-    assert len(documents) == 4
+    assert len(documents) == 7
     assert connect.count("fragment EntityName on Entity") == connect.count("fragment Evidence on Evidence") == 1
     assert "fragment Hit" not in connect

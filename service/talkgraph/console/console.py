@@ -58,7 +58,7 @@ class Console:
         Raises BadStatement, NotAllowed, DeadlineExceeded, Busy or an EngineError. Cancelling it ends the statement.
         """
         if not asked.statement.strip():
-            raise BadArgument("The statement is empty: give one that reads, as MATCH (e:Entity) RETURN e.name.")
+            raise BadArgument("The statement is empty: give one that reads.")
         if len(asked.statement) > MOST_CHARACTERS:
             raise BadArgument(f"A statement has at most {MOST_CHARACTERS:,} characters, not {len(asked.statement):,}.")
         check(asked.parameters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import csv
 import gzip
@@ -13,7 +14,6 @@ from collections.abc import AsyncIterator
 from html.parser import HTMLParser
 from typing import Any, cast
 
-import anyio
 import orjson
 import pytest
 import rdflib
@@ -57,7 +57,7 @@ def text_of(pieces: AsyncIterator[str]) -> str:
     async def joined() -> str:
         return "".join([piece async for piece in pieces])
 
-    return anyio.run(joined)
+    return asyncio.run(joined())
 
 
 @SOME
