@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -98,6 +99,7 @@ def until(happened: Callable[[], object]) -> None:
 
 def main() -> None:
     """Owns the data directory of the environment until its end is asked for."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell turns Ctrl-C off for what it starts behind `&`
     with running(Settings.read(), Silent()) as address:
         print(address.uri, flush=True)  # noqa: T201
         threading.Event().wait()
