@@ -23,6 +23,9 @@ _MOST_NAMES = 50
 _LONGEST_NAME = 300
 # Two ways that meet make a path through `via`: so many of each leg are looked for, by how many names via has.
 _WAYS = {1: 40, 2: 15, 3: 8}
+# Of paths of one length Neo4j finds whichever lies first in its store: where only the best is wanted some more are
+# looked for, so that a small graph gives the same one wherever it was loaded.
+_LEAST_WAYS = 4
 _END = {"from": "start from", "to": "end at"}  # commands and clients have other words than fromAny and toAny
 
 
@@ -41,7 +44,7 @@ def connect_values(arguments: Arguments, settings: Settings) -> Values:
     if arguments["over"] is Over.MENTIONS:
         _refuse_over_mentions(arguments)
     probe = 1 if mode is Mode.SHORTEST else k + 1
-    ways = max(probe, _WAYS.get(len(via), 1))
+    ways = max(probe, _WAYS.get(len(via), 1 if mode is Mode.SHORTEST else _LEAST_WAYS))
     found = _searched(arguments, settings)
     found["names"] = [*found["names"], *via]
     searched = {"k": k, "probe": probe, "ways": ways, "effort": max(_EFFORT, 100 * ways)}
