@@ -149,9 +149,9 @@ async def test_progress_needs_the_token_and_changes_do_not(url: str, graph: Clie
             assert error["extensions"]["code"] == "FORBIDDEN"
     headers = {"authorization": f"Bearer {TOKEN}"}
     async with opened(url, token=None, additional_headers=headers) as socket:
-        await ask(socket, PROGRESS)
+        await ask(socket, PROGRESS.replace('"one"', '"another"'))
         await tell(socket, type="ping")
-        assert (await told(socket))["type"] == "pong"  # it waits for the load
+        assert (await told(socket))["type"] == "pong"  # it waits for a load that has not begun
 
 
 async def test_nothing_but_a_subscription_is_run(url: str, graph: Client) -> None:
