@@ -62,7 +62,7 @@ def stored(graph: Graph, address: Address) -> Iterator[str]:
         asyncio.run(write(graph, address))
         yield version
     finally:
-        asyncio.run(_end(graph, address))
+        asyncio.run(_end(address))
 
 
 async def _begin(address: Address) -> str:
@@ -108,12 +108,9 @@ async def write(graph: Graph, address: Address) -> None:
             await _batches(client, text, edges)
 
 
-async def _end(graph: Graph, address: Address) -> None:
-    """Segments go before entities: an entity takes thousands of mentions with it, which a transaction has to hold."""
+async def _end(address: Address) -> None:
     async with Client(address) as client:
-        for label in reversed(graph.nodes):
-            text = f"MATCH (n:{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 1000 ROWS"
-            await client.schema(f"CYPHER 25 {text}", timeout=_LIMIT)
+        await emptied(client)
     await _speak(address, 5)
 
 

@@ -8,15 +8,14 @@ talk the document as it was loaded, and once all corrections with the log. Field
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections import Counter
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from talkgraph.ingest.corrections import identity_subject, key_of
-from talkgraph.ingest.document import Attachment, Document, Kind, Line, Model, Predicate, Text
+from talkgraph.ingest.document import Attachment, Document, Kind, Line, Model, Predicate, Text, schema_of
 from talkgraph.ingest.identified import link_id
 from talkgraph.ingest.registry import talk_candidates
 from talkgraph.ingest.rows import Row
@@ -263,11 +262,7 @@ def rows_of(found: tuple[Model, ...]) -> list[Row]:
 
 def json_schema() -> str:
     """The JSON Schema of what a backup holds as text."""
-    head: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "talkgraph backup, version 1",
-    }
-    return json.dumps(head | Backup.json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return schema_of("talkgraph backup", Backup)
 
 
 if __name__ == "__main__":

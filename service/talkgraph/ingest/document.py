@@ -209,13 +209,15 @@ class Attachment(_Marked):
 Whole = TypeAdapter[Document | Overlay](Document | Overlay)
 
 
+def schema_of(what: str, format_: TypeAdapter[Any]) -> str:
+    """The JSON Schema of a format as text; `what` is its title."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{what}, version 1"}
+    return json.dumps(head | format_.json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def json_schema() -> str:
     """The JSON Schema of the format as text."""
-    head: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "talkgraph document, version 1",
-    }
-    return json.dumps(head | Whole.json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return schema_of("talkgraph document", Whole)
 
 
 if __name__ == "__main__":

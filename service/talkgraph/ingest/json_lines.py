@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,8 +13,6 @@ from typing import BinaryIO
 from talkgraph.errors import BadDocument
 from talkgraph.ingest.formats import backup_file
 from talkgraph.ingest.formats.source import MAX_BYTES, Source, source_of
-
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,7 @@ def places(path: Path) -> list[Place]:
             if len(first) < 2 or not any(_is_ours(line) for _, line in first):
                 return []
             file.seek(0)
-            return [
-                Place(place.number, place.start, backup_file.holds_corrections(line)) for place, line in _lines(file)
-            ]
+            return [place for place, _ in _lines(file)]
     except OSError:
         return []  # reading it again will say what is wrong
 
@@ -68,14 +65,14 @@ def _check(source: Source) -> None:
 def _lines(file: BinaryIO) -> Iterator[tuple[Place, bytes]]:
     start = 0
     for number, line in enumerate(file, 1):
-        if line.removeprefix(_MARK).strip():
-            yield Place(number, start, False), line
+        if line.removeprefix(BOM_UTF8).strip():
+            yield Place(number, start, backup_file.holds_corrections(line)), line
         start += len(line)
 
 
 def _is_ours(line: bytes) -> bool:
     """Whether a line by itself is a talkgraph document: then all are meant to be."""
-    text = line.removeprefix(_MARK).strip()
+    text = line.removeprefix(BOM_UTF8).strip()
     if not (text.startswith(b"{") and b'"talkgraph"' in text):
         return False
     try:

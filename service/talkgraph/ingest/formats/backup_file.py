@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def are_corrections(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            head = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+            head = file.read(64).removeprefix(BOM_UTF8).lstrip()
             return head.startswith(b"{") and holds_corrections(head + file.read(MAX_BYTES))
     except OSError:
         return False  # reading it again will say what is wrong
@@ -56,7 +57,7 @@ def are_corrections(path: Path) -> bool:
 
 def holds_corrections(data: bytes) -> bool:
     """Whether a text is an object of a backup with corrections, be it sound in all else or not."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(BOM_UTF8)
     if _BEGINS.match(data):
         return True
     if b'"corrections"' not in data or b'"talkgraph"' not in data:
