@@ -85,3 +85,28 @@ async def test_one_that_fails_does_not_stop_the_others(graph: Client, folder: Pa
     assert [failure.name for failure in summary.failures] == ["talk 03.vtt", "twin.json"]
     assert "line 3" in summary.failures[0].problem
     assert "tells of 'First', as the last.json does" in summary.failures[1].problem
+
+
+async def test_a_talk_that_another_file_has_taken_over_is_loaded_from_its_copy(graph: Client, tmp_path: Path) -> None:
+    first, copy = tmp_path / "a.json", tmp_path / "b.json"
+    first.write_text(document().model_dump_json(by_alias=True), encoding="utf-8")
+    await load_folder(graph, tmp_path)
+    first.rename(copy)
+    first.write_text(document(talk={"date": "2025-10-23"}).model_dump_json(by_alias=True), encoding="utf-8")
+    summary = await load_folder(graph, tmp_path)
+    assert [report.repeated for report in summary.reports] == [False, False]
+    dates = await ask(graph, "MATCH (t:Talk) RETURN toString(t.date) ORDER BY t.date")
+    assert dates == [["2025-10-16"], ["2025-10-23"]]
+
+
+async def test_a_long_feed_is_loaded_talk_by_talk(graph: Client, tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Part {number}</title><description>Said {number}.</description></item>" for number in range(20)
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>All parts</title>{items}</channel></rss>'
+    (tmp_path / "feed.rss").write_text(feed, encoding="utf-8")
+    for is_there in (False, True):
+        summary = await load_folder(graph, tmp_path)
+        assert [report.title for report in summary.reports] == [f"Part {number}" for number in range(20)]
+        assert {report.repeated for report in summary.reports} == {is_there}
+    assert await ask(graph, "MATCH (t:Talk) RETURN count(t)") == [[20]]

@@ -76,11 +76,10 @@ class Script:
             yield from self._batches(f"{name}_put", "rows", rows, talk=talk["id"])
 
     def _settled(self, entities: list[str], topics: list[str], pairs: list[tuple[str, str]]) -> Iterator[str]:
-        for name in ("entities_settle", "names_settle", "degrees"):
-            yield from self._batches(name, "ids", entities)
         yield from self._batches("topics_settle", "ids", topics)
-        yield from self._batches("topic_names_put", "topics", topics, ids=[])
-        yield from self._batches("ranks", "rows", [{"first": first, "second": second} for first, second in pairs])
+        yield from self._batches("entities_settle", "ids", entities)
+        rows = [{"first": first, "second": second} for first, second in pairs]
+        yield from self._batches("connections_settle", "rows", rows)
 
     def _batches(self, name: str, key: str, values: Sequence[Any], **given: Any) -> Iterator[str]:
         for start in range(0, len(values), BATCH):

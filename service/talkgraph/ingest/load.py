@@ -22,9 +22,10 @@ from talkgraph.ingest.document import Attachment, Document
 from talkgraph.ingest.log import loaded, log, user
 from talkgraph.ingest.open import relink
 from talkgraph.ingest.placed import is_told, keep_attachment, placed
+from talkgraph.ingest.prepared import Prepared, prepared
 from talkgraph.ingest.proof import Proven, prove
 from talkgraph.ingest.read import Reading, documents, example_documents, read_document, seed_documents
-from talkgraph.ingest.registry import resolve_talk, talk_candidates
+from talkgraph.ingest.registry import Begun, KnownTalks, known_talks, resolve_talk, talk_candidates
 from talkgraph.ingest.source import Source, unpacked
 from talkgraph.ingest.transaction import Load
 from talkgraph.progress import Progress, Silent
@@ -41,7 +42,7 @@ class Undone(Exception):
 async def load(
     client: Client,
     catalogue: Catalogue,
-    document: Document | Reading,
+    document: Document | Reading | Prepared,
     *,
     timeout: float = 600,
     progress: Progress | None = None,
@@ -60,25 +61,24 @@ async def load(
     attached then, by whom and when; what the log of the backup tells of it is not logged again.
     Raises BadDocument before anything is written, DeadlineExceeded or an EngineError after all has been rolled back.
     """
-    reading = document if isinstance(document, Reading) else Reading(document, "the document", "")
-    watching = progress or Silent()
-    proven = prove(reading.document, reading.name)
-    source = Source.of(reading)
+    talk = prepared(document)
+    reading, watching = talk.reading, progress or Silent()
     watching.step(f"Loading '{reading.document.talk.title}'")
     restored = reading.loaded
     if restored is not None and detach:
         raise BadArgument(f"{reading.name} is a talk of a backup, loaded as it was: --detach does not go with it")
     is_forced = force or dry_run or detach
     with _ways_out(timeout):
-        if not is_forced and (talk := await _repeated(client, catalogue, reading, source, timeout)):
-            return LoadReport(talk, reading.document.talk.title, repeated=True, notes=reading.notes)
+        if not (is_forced or talk.is_new) and (key := _repeated(talk, await known(client, catalogue, talk, timeout))):
+            return LoadReport(key, reading.document.talk.title, repeated=True, notes=reading.notes)
     who = by or user()
 
     async def work(tx: Transaction) -> LoadReport:
-        await tx.run(catalogue["load/turn"].text)
-        key = await placed(tx, catalogue, reading.document.talk, restored) if restored else ""
-        whole, kept = await _with_attached(tx, catalogue, reading, proven, source, detach)
-        report = await Load(tx, catalogue, whole, kept, watching, by=who, talk=key, itemized=dry_run).run()
+        begun = await _begun(tx, catalogue, reading.document)
+        key = placed(reading.document.talk, restored, begun.talks) if restored else ""
+        whole, kept = await _with_attached(tx, catalogue, talk, begun.talks, detach)
+        of = Load(tx, catalogue, whole, kept, watching, by=who, talk=key, begun=begun, itemized=dry_run)
+        report = await of.run()
         if restored:
             await keep_attachment(tx, catalogue, restored)
         report.notes = [*reading.notes, *report.notes]
@@ -108,28 +108,28 @@ async def relinked(
     return await written(client, catalogue, work, timeout)
 
 
+async def _begun(tx: Transaction, catalogue: Catalogue, document: Document) -> Begun:
+    rows = await tx.run(catalogue["load/begin"].text, {"ids": talk_candidates(document.talk)})
+    talks, is_corrected, is_unlinked = rows[0]
+    return Begun(known_talks(talks), is_corrected, is_unlinked)
+
+
 async def _with_attached(
-    tx: Transaction, catalogue: Catalogue, reading: Reading, proven: Proven, source: Source, detach: bool
+    tx: Transaction, catalogue: Catalogue, talk: Prepared, known: KnownTalks, detach: bool
 ) -> tuple[Proven, Source]:
     """The document with what was attached to its talk earlier; a backup holds that with it."""
-    if reading.loaded is not None:
-        return proven, source
-    ids = talk_candidates(reading.document.talk)
-    attached = dict(await tx.run(catalogue["load/attached"].text, {"ids": ids}))
-    if not attached:
-        return proven, source
-    rows = await tx.run(catalogue["load/talks_known"].text, {"ids": ids})
-    known = {key: (row, note) for key, row, note in rows}
-    talk = resolve_talk(reading.document.talk, source.note.get("origin"), known)
-    if talk not in attached:
-        return proven, source
+    document = talk.reading.document
+    key = resolve_talk(document.talk, talk.source.note.get("origin"), known)
+    if talk.reading.loaded is not None or key not in known or not known[key].is_attached:
+        return talk.proven, talk.source
     if detach:
-        await tx.run(catalogue["load/attached_drop"].text, {"ids": [talk]})
-        return proven, source
-    attachment = Attachment.model_validate_json(unpacked(attached[talk]))
-    whole = joined(reading.document, attachment)
+        await tx.run(catalogue["load/attached_drop"].text, {"ids": [key]})
+        return talk.proven, talk.source
+    ((_, packed),) = await tx.run(catalogue["load/attached"].text, {"ids": [key]})
+    attachment = Attachment.model_validate_json(unpacked(packed))
+    whole = joined(document, attachment)
     try:
-        return prove(whole, reading.name), source.with_attached(whole, attachment)
+        return prove(whole, talk.reading.name), talk.source.with_attached(whole, attachment)
     except BadDocument as error:
         raise BadDocument(f"{error} (with what was attached to the talk; --detach leaves that out)") from None
 
@@ -185,13 +185,16 @@ def _ways_out(timeout: float) -> Iterator[None]:
         ) from error
 
 
-async def _repeated(
-    client: Client, catalogue: Catalogue, reading: Reading, source: Source, timeout: float
-) -> str | None:
-    """The id of the talk that was last loaded from just this document."""
+async def known(client: Client, catalogue: Catalogue, talk: Prepared, timeout: float) -> KnownTalks:
+    """The talks of the graph which this one may be."""
     deadline = asyncio.get_running_loop().time() + timeout
-    ids = [reading.loaded.talk] if reading.loaded else talk_candidates(reading.document.talk)
-    rows = await client.read(catalogue["load/talks_known"].text, {"ids": ids}, deadline=deadline)
-    keys = ("documentHash", "loader", "attached") if reading.loaded else ("documentHash", "loader")
-    told = [(key, source.note.get(key)) for key in keys]
-    return next((key for key, _, load in rows if load and all(load.get(name) == said for name, said in told)), None)
+    loaded = talk.reading.loaded
+    ids = [loaded.talk] if loaded else talk_candidates(talk.reading.document.talk)
+    return known_talks(await client.read(catalogue["load/talks_known"].text, {"ids": ids}, deadline=deadline))
+
+
+def _repeated(talk: Prepared, known: KnownTalks) -> str | None:
+    """The id of the talk that was last loaded from just this document."""
+    names = ("documentHash", "loader", "attached") if talk.reading.loaded else ("documentHash", "loader")
+    told = [(name, talk.source.note.get(name)) for name in names]
+    return next((key for key, of in known.items() if of.note and all(of.note.get(n) == said for n, said in told)), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -19,12 +19,14 @@ from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.gather import Bundle
-from talkgraph.ingest.load import load, relinked
+from talkgraph.ingest.load import known, load, relinked
+from talkgraph.ingest.prepared import Prepared, prepared
 from talkgraph.ingest.read import Reading, read_bundle, read_corrections
 from talkgraph.ingest.restore import Restored, restore
 from talkgraph.progress import Progress, Silent
 
 AHEAD = 4  # bundles that are read before their turn to be written
+_AT_ONCE = 8  # talks of one bundle that are prepared with it: those of a long feed would take much memory together
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class Options:
     timeout: float = 600
 
 
+Talk = Reading | Prepared
+
+
 async def load_many(
     client: Client, catalogue: Catalogue, bundles: Sequence[Bundle], options: Options, progress: Progress
 ) -> Summary:
@@ -76,11 +81,11 @@ async def load_many(
     if len(bundles) > 1:
         progress.step(f"Loading {len(bundles)} talks")
     done = 0
-    async for bundle, readings in _read_ahead(bundles, options, summary):
-        for reading in readings:
+    async for bundle, talks in _read_ahead(client, catalogue, bundles, options, summary):
+        for talk in talks:
             try:
-                _tell_apart(reading, told)
-                summary.reports.append(await _loaded(client, catalogue, reading, options, inner))
+                _tell_apart(talk.reading if isinstance(talk, Prepared) else talk, told)
+                summary.reports.append(await _loaded(client, catalogue, talk, options, inner))
             except (BadInput, DeadlineExceeded, EngineFull) as error:
                 summary.failures.append(Failure(bundle.name, str(error)))
         done += 1
@@ -91,13 +96,11 @@ async def load_many(
     return summary
 
 
-async def _loaded(
-    client: Client, catalogue: Catalogue, reading: Reading, options: Options, progress: Progress
-) -> LoadReport:
+async def _loaded(client: Client, catalogue: Catalogue, talk: Talk, options: Options, progress: Progress) -> LoadReport:
     return await load(
         client,
         catalogue,
-        reading,
+        talk,
         timeout=options.timeout,
         progress=progress,
         force=options.force,
@@ -128,29 +131,46 @@ async def _restored(
 
 
 async def _read_ahead(
-    bundles: Iterable[Bundle], options: Options, summary: Summary
-) -> AsyncIterator[tuple[Bundle, list[Reading]]]:
-    """Each bundle with its talks, in order; a few are read in threads meanwhile."""
+    client: Client, catalogue: Catalogue, bundles: Iterable[Bundle], options: Options, summary: Summary
+) -> AsyncIterator[tuple[Bundle, list[Talk]]]:
+    """Each bundle with its talks, in order; a few are read and prepared in threads meanwhile."""
+
+    def begun(bundle: Bundle) -> tuple[Bundle, asyncio.Task[tuple[list[Talk], list[str]]]]:
+        return bundle, asyncio.create_task(_read(client, catalogue, bundle, options))
+
     rest = iter(bundles)
-    waiting = deque((bundle, _reading(bundle, options)) for bundle in islice(rest, AHEAD))
+    waiting = deque(begun(bundle) for bundle in islice(rest, AHEAD))
     try:
         while waiting:
             bundle, task = waiting.popleft()
-            waiting.extend((following, _reading(following, options)) for following in islice(rest, 1))
+            waiting.extend(begun(following) for following in islice(rest, 1))
             try:
-                readings, left_out = await task
+                talks, left_out = await task
             except BadInput as error:
                 summary.failures.append(Failure(bundle.name, str(error)))
-                readings, left_out = [], []
+                talks, left_out = [], []
             summary.left_out += left_out
-            yield bundle, readings
+            yield bundle, talks
     finally:
         for _, task in waiting:
             task.cancel()
+        await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
 
 
-def _reading(bundle: Bundle, options: Options) -> asyncio.Task[tuple[list[Reading], list[str]]]:
-    return asyncio.create_task(asyncio.to_thread(read_bundle, bundle, options.given, options.encoding))
+async def _read(client: Client, catalogue: Catalogue, bundle: Bundle, options: Options) -> tuple[list[Talk], list[str]]:
+    """The talks of a bundle, prepared where they are few, and what was left out. Raises BadInput."""
+    readings, left_out = await asyncio.to_thread(read_bundle, bundle, options.given, options.encoding)
+    if len(readings) > _AT_ONCE:
+        return [*readings], left_out
+    return [await _prepared(client, catalogue, reading, options) for reading in readings], left_out
+
+
+async def _prepared(client: Client, catalogue: Catalogue, reading: Reading, options: Options) -> Talk:
+    try:
+        talk = await asyncio.to_thread(prepared, reading)
+    except BadDocument:  # the load will say so in its turn
+        return reading
+    return talk if await known(client, catalogue, talk, options.timeout) else replace(talk, is_new=True)
 
 
 def _tell_apart(reading: Reading, told: dict[tuple[Any, ...], str]) -> None:

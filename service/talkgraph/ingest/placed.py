@@ -9,14 +9,12 @@ from talkgraph.ingest.backup import Loaded
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.document import Talk
 from talkgraph.ingest.log import ADD_TALK
-from talkgraph.ingest.registry import resolve_talk, talk_candidates
+from talkgraph.ingest.registry import KnownTalks, resolve_talk
 from talkgraph.ingest.source import packed
 
 
-async def placed(tx: Transaction, catalogue: Catalogue, talk: Talk, loaded: Loaded) -> str:
+def placed(talk: Talk, loaded: Loaded, known: KnownTalks) -> str:
     """The id of the talk. Raises Conflict where it cannot have the one of the backup here."""
-    rows = await tx.run(catalogue["load/talks_known"].text, {"ids": talk_candidates(talk)})
-    known = {key: (row, note) for key, row, note in rows}
     found = resolve_talk(talk, loaded.origin, known, [loaded.talk])
     if found != loaded.talk:
         there = found if found in known else loaded.talk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,29 @@ class Known:
 
     identity: tuple[str, ...]
     shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTalk:
+    """A talk of the graph: its properties, the note of its load where there is one, whether anything was attached."""
+
+    row: Any
+    note: Any
+    is_attached: bool
+
+
+KnownTalks = Mapping[str, KnownTalk]  # by id
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What load/begin tells: the talks that have the ids of the one that is loaded, whether anything is corrected, and
+    whether open talks must be searched for names anyway.
+    """
+
+    talks: KnownTalks
+    is_corrected: bool
+    is_unlinked: bool
 
 
 def candidates(prefix: str, identity: tuple[str, ...]) -> tuple[str, str]:
@@ -60,21 +83,25 @@ def talk_candidates(talk: Talk) -> list[str]:
     return list(candidates("talk", (talk.title, talk.series or "", talk.date.isoformat() if talk.date else "")))
 
 
-def resolve_talk(
-    talk: Talk, origin: str | None, known: Mapping[str, tuple[Any, Any]], wished: Collection[str] = ()
-) -> str:
-    """The id of a talk; `known` are the properties of the talks with its ids, and the notes of their loads.
+def known_talks(rows: Iterable[Sequence[Any]]) -> KnownTalks:
+    """The talks that load/talks_known gives."""
+    return {key: KnownTalk(*of) for key, *of in rows}
+
+
+def resolve_talk(talk: Talk, origin: str | None, known: KnownTalks, wished: Collection[str] = ()) -> str:
+    """The id of a talk; `known` are the talks with its ids.
 
     It is the same talk if series and date are, or if it was loaded from the same file, which was corrected then.
     """
     plain, hashed = talk_candidates(talk)
     for candidate in (plain, hashed):
-        if candidate in known and _is_same(talk, origin, *known[candidate]):
+        if candidate in known and _is_same(talk, origin, known[candidate]):
             return candidate
     return hashed if plain in known or hashed in wished else plain
 
 
-def _is_same(talk: Talk, origin: str | None, row: Any, note: Any) -> bool:
+def _is_same(talk: Talk, origin: str | None, known: KnownTalk) -> bool:
+    row, note = known.row, known.note
     date = talk.date.isoformat() if talk.date else None
     known_date = row["date"].isoformat() if row.get("date") else None
     if (row.get("series"), known_date) == (talk.series, date):

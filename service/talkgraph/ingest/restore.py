@@ -108,7 +108,7 @@ class _Restoring(Edit):
         """Talks that are not those in which something was corrected and have their ids."""
         ids = sorted({row["subject"] for row in new.corrections.values()}.intersection(new.talks))
         found = []
-        for key, row, _ in await self._each("talks_known", "ids", ids):
+        for key, row, *_ in await self._each("talks_known", "ids", ids):
             here = (row["title"], row.get("series"), row["date"].isoformat() if row.get("date") else None)
             there = tuple(new.talks[key].get(name) for name in ("title", "series", "date"))
             if here != there:

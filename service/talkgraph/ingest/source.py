@@ -38,7 +38,7 @@ class Source:
         note: Row = {"documentHash": hashlib.sha256(text).hexdigest(), "loader": LOADER}
         if reading.origin:
             note |= {"source": reading.name, "origin": reading.origin}
-        return cls(note, packed(reading.document))
+        return cls(note, _packed(text))
 
     @classmethod
     def restored(cls, document: Document, loaded: Loaded) -> Source:
@@ -68,7 +68,11 @@ class Source:
 
 def packed(document: Document | Attachment) -> str:
     """As text of a tenth of the size."""
-    return base64.b64encode(zlib.compress(document.model_dump_json(by_alias=True).encode())).decode()
+    return _packed(document.model_dump_json(by_alias=True).encode())
+
+
+def _packed(text: bytes) -> str:
+    return base64.b64encode(zlib.compress(text)).decode()
 
 
 def unpacked(text: str) -> bytes:

@@ -21,6 +21,7 @@ class Steps:
     def __init__(self, tx: Transaction, catalogue: Catalogue, progress: Progress, talk: str = "") -> None:
         self._tx, self._catalogue, self._progress, self._talk = tx, catalogue, progress, talk
         self._ends: Table = {}  # the connections that matter here, with their two entities
+        self._is_unlinked = False  # whether it is known that open talks must be searched for names anew
         self._done = self._total = 0
 
     async def _run(self, name: str, /, **parameters: Any) -> list[list[Any]]:
@@ -58,24 +59,17 @@ class Steps:
     async def _settle(self, links: Change, own: dict[str, Change], gone: list[str]) -> None:
         """Brings to order what talks share: spellings, what topics name, degrees and ranks."""
         named = sorted({row["entity"] for row in own["names"].touched}.difference(gone))
-        await self._each("entities_settle", "ids", named)
-        await self._each("names_settle", "ids", named)
-        if own["names"].added or own["names"].removed:
-            await self._run("names_changed")
         topics = sorted({row["id"] for row in own["topics"].touched})
         await self._each("topics_settle", "ids", topics)
         if topics or own["names"].changed or own["names"].removed:  # a name that came parts nobody
             await self._run("topic_names_drop", ids=named, topics=topics)
-        if named or topics:
-            await self._run("topic_names_put", ids=named, topics=topics)
-        ends = {row[end] for row in links.touched for end in ("from", "to")}
-        await self._each("degrees", "ids", sorted(ends.difference(gone)))
-        await self._rank(links, own["evidence"])
-
-    async def _rank(self, links: Change, evidence: Change) -> None:
-        rows = [self._ends[row["connection"]] for row in evidence.touched if row["connection"] in self._ends]
+        await self._each("entities_settle", "ids", named)
+        await self._each("topic_names_put", "topics", topics)
+        if (own["names"].added or own["names"].removed) and not self._is_unlinked:
+            await self._run("names_changed")
+        rows = [self._ends[row["connection"]] for row in own["evidence"].touched if row["connection"] in self._ends]
         pairs = sorted({tuple(sorted((row["from"], row["to"]))) for row in (*rows, *links.touched)})
-        await self._each("ranks", "rows", [{"first": first, "second": second} for first, second in pairs])
+        await self._each("connections_settle", "rows", [{"first": first, "second": second} for first, second in pairs])
 
 
 def ids_of(rows: list[Row]) -> list[str]:

@@ -13,7 +13,7 @@ from talkgraph.ingest.ids import normalized
 from talkgraph.ingest.itemized import items
 from talkgraph.ingest.open import is_open, mentions_in, names_of_graph
 from talkgraph.ingest.proof import Proven
-from talkgraph.ingest.registry import resolve_talk, talk_candidates
+from talkgraph.ingest.registry import Begun, known_talks, resolve_talk, talk_candidates
 from talkgraph.ingest.resolver import Resolver
 from talkgraph.ingest.rows import OWN, Row, Rows, Table, mentions_table, rows_of
 from talkgraph.ingest.source import Source
@@ -25,8 +25,8 @@ _WITH_TALK = frozenset(OWN) - {"key_points", "mentions"}  # what is written with
 class Load(Resolver):
     """`await Load(…).run()` within a transaction that has taken the turn, and is rolled back when it raises.
 
-    `talk` is the id of a talk that is loaded again from what was kept of it; `itemized` says what differs, not only
-    how much.
+    `talk` is the id of a talk that is loaded again from what was kept of it; `begun` is what is known of
+    the graph already; `itemized` says what differs, not only how much.
     """
 
     def __init__(
@@ -39,12 +39,15 @@ class Load(Resolver):
         *,
         by: str,
         talk: str = "",
+        begun: Begun | None = None,
         itemized: bool = False,
     ) -> None:
         super().__init__(tx, catalogue, progress, talk)
-        self._itemized = itemized
+        self._begun, self._itemized = begun, itemized
+        self._is_unlinked = begun is not None and begun.is_unlinked
         self._proven, self._source, self._by = proven, source, by
         self._wished = frozenset((*proven.document.ids, *source.ids))
+        self._is_corrected = True
         self._is_noted = False  # whether the note of the last load is just this one
 
     async def run(self) -> LoadReport:
@@ -83,20 +86,22 @@ class Load(Resolver):
     async def _find_talk(self) -> Row | None:
         """Settles the talk's id; its properties in the graph, where it is there."""
         talk = self._proven.document.talk
-        found = await self._run("talks_known", ids=[self._talk] if self._talk else talk_candidates(talk))
-        known = {key: (row, load) for key, row, load in found}
+        ids = [self._talk] if self._talk else talk_candidates(talk)
+        begun = self._begun
+        known = begun.talks if begun else known_talks(await self._run("talks_known", ids=ids))
         self._talk = self._talk or resolve_talk(talk, self._source.note.get("origin"), known, self._wished)
         if self._talk not in known:
             return None
-        before, note = known[self._talk]
-        self._is_noted = note is not None and self._source.note.items() <= note.items()
-        return dict(before)
+        found = known[self._talk]
+        self._is_noted = found.note is not None and self._source.note.items() <= found.note.items()
+        return dict(found.row)
 
     async def _corrected(self) -> Corrected:
         """The document under its ids, with what people have corrected."""
-        is_corrected = bool((await self._run("correction/any"))[0][0])
-        document = identified(self._proven, await self._ids(is_corrected))
-        if not is_corrected:
+        begun = self._begun
+        self._is_corrected = begun.is_corrected if begun else bool((await self._run("correction/any"))[0][0])
+        document = identified(self._proven, await self._ids())
+        if not self._is_corrected:
             return Corrected(document)
         corrections = Corrections()
         of_talk = await self._corrections([self._talk])
@@ -110,16 +115,16 @@ class Load(Resolver):
             asked |= new
         return corrected(document, corrections)
 
-    async def _ids(self, is_corrected: bool) -> Ids:
+    async def _ids(self) -> Ids:
         entities = {entity.name: (normalized(entity.name), entity.kind) for entity in self._proven.entities}
         topics = {name: (normalized(name),) for name in self._proven.document.topics}
         pinned: dict[tuple[str, ...], str] = {}
-        if is_corrected:
+        if self._is_corrected:
             subjects = {identity_subject(*identity): identity for identity in entities.values()}
             pinned = {subjects[row["subject"]]: row["entity"] for row in await self._corrections(subjects)}
         return Ids(
             self._talk,
-            await self._entity_ids(entities, pinned, is_corrected),
+            await self._entity_ids(entities, pinned, self._is_corrected),
             await self._resolved("topic", "topics_known", topics),
         )
 
@@ -131,9 +136,11 @@ class Load(Resolver):
         return difference(known, rows.connections)
 
     async def _entity_change(self, rows: Rows) -> Change:
-        others = sorted(rows.entities.keys() - self._entities.keys())  # new ones, and those that corrections lead to
-        found = await self._each("entities_known", "ids", others, talk=self._talk)
-        known = self._entities | {key: {"id": key, "kind": kind} for key, _, kind, _ in found}
+        known = self._entities
+        if self._is_corrected:  # it may lead to entities that the document does not name
+            others = sorted(rows.entities.keys() - known.keys())
+            found = await self._each("entities_known", "ids", others, talk=self._talk)
+            known = known | {key: {"id": key, "kind": kind} for key, _, kind, _ in found}
         return difference({key: row for key, row in known.items() if key in rows.entities}, rows.entities)
 
     async def _write(self, rows: Rows, talk: Change, entities: Change, links: Change, own: dict[str, Change]) -> None:
