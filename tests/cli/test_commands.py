@@ -70,8 +70,10 @@ def test_connect_without_a_path_says_how_far_it_looked(talkgraph: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["connect", "DeepSeek", "ATOM", "--max-hops", "99"], "maxHops must be from 1 to 8, not 99"),
+        (["connect", "DeepSeek", "ATOM", "--max-hops", "99"], "--max-hops must be from 1 to 8, not 99"),
         (["query", "nothing/here"], "There is no query 'nothing/here'"),
+        (["query", "most_connected"], "Do you mean analysis/most_connected?"),
+        (["connect", "DeepSeek", "ATOM", "-k", "0"], "--paths must be from 1 to 50, not 0"),
         (["query", "entity/by_name", "nam=x"], "'nam=x' is no parameter of entity/by_name"),
         (["query", "connect/shortest", "k=many"], "k=many is no INTEGER"),
         (["query", "schema/talk_id"], "changes the graph"),

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from talkgraph.cli.terminal import PATIENCE, with_database
 from talkgraph.embeddings import embedder_of
-from talkgraph.errors import NotFound, TalkgraphError
+from talkgraph.errors import BadArgument, NotFound, TalkgraphError
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
 from talkgraph.graphql.compile.cache import PlanCache
@@ -24,6 +24,7 @@ from talkgraph.graphql.types.enums import Kind, Mode, Over, PathDirection
 from talkgraph.settings import Settings
 
 DAY = ["%Y-%m-%d"]
+_OPTIONS = {"k": "--paths", "maxHops": "--max-hops"}  # what arguments of the field that is asked are called here
 _LEFT_OUT = {
     "HUBS": "{} entities with very many connections were not passed through; --via goes through one.",
     "WAYS": "The search stopped after {} ways, so paths may be missing: a smaller --max-hops looks at fewer.",
@@ -107,7 +108,11 @@ def connect(
         "until": until and until.date().isoformat(),
         "over": over.name,
     }
-    answer = with_database(settings, lambda client: ask(client, settings, QUESTION, variables))["connect"]
+    try:
+        answer = with_database(settings, lambda client: ask(client, settings, QUESTION, variables))["connect"]
+    except BadArgument as error:
+        argument, _, said = str(error).partition(" ")
+        raise BadArgument(f"{_OPTIONS.get(argument, argument)} {said}") from None
     if json:
         typer.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     else:

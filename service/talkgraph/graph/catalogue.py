@@ -37,7 +37,9 @@ class Catalogue(Mapping[str, Record]):
         try:
             return self._records[name]
         except KeyError:
-            raise BadArgument(f"There is no query '{name}'. `talkgraph queries` lists them all.") from None
+            meant = " or ".join(known for known in self._records if known.endswith(f"/{name}"))
+            way = f"Do you mean {meant}?" if meant else "`talkgraph queries` lists them all."
+            raise BadArgument(f"There is no query '{name}'. {way}") from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._records
