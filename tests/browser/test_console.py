@@ -156,6 +156,7 @@ def test_limits_are_shown_and_an_answer_that_was_cut_says_so(visit: Visitor) -> 
 
 def test_an_example_is_taken_into_the_editor_and_runs(visit: Visitor) -> None:
     page = visit("/console")
+    expect(page.locator(".examples code").first).to_have_text("talkgraph analyze")
     page.get_by_label(re.compile("^Find among")).fill("shortest")
     page.get_by_role("button", name="connect/shortest", exact=True).click()
     expect(page.get_by_label("$from")).to_have_value('["DeepSeek"]')

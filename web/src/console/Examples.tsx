@@ -1,5 +1,6 @@
 // The catalogue as examples: found by a word, taken into the editor, not run.
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Example } from './ask';
 
@@ -23,11 +24,16 @@ export function Examples({ queries, take }: { queries: Example[]; take: (query: 
             <button type="button" class="link" onClick={() => take(query)}>
               {query.name}
             </button>{' '}
-            {query.doc}
+            {withCode(query.doc)}
           </li>
         ))}
       </ul>
       {shown.length === 0 && <p class="muted">No query has this word.</p>}
     </section>
   );
+}
+
+// What stands between backticks is typed as it is.
+function withCode(text: string): ComponentChildren[] {
+  return text.split('`').map((part, place) => (place % 2 ? <code key={place}>{part}</code> : part));
 }
