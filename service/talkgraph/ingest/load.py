@@ -51,14 +51,16 @@ async def load(
     dry_run: bool = False,
     detach: bool = False,
     later: bool = False,
+    committing: Callable[[], None] | None = None,
 ) -> LoadReport:
     """Loads one talk and tells what changed. `timeout` in seconds is for the transaction; all is kept or nothing is.
 
     `by` is who loads it, for the log: without it, the user of the operating system. The same document again is
     recognised and left out, unless `force`. `dry_run` writes nothing and itemizes what would change. What was attached
     to the talk stays, unless `detach`. Where names change, open talks are searched for them in the same transaction;
-    `later` leaves that to a `relinked` behind many loads. A talk of a backup is loaded as it was, with what was
-    attached then, by whom and when; what the log of the backup tells of it is not logged again.
+    `later` leaves that to a `relinked` behind many loads. `committing` is called when only the commit is left.
+    A talk of a backup is loaded as it was, with what was attached then, by whom and when; what the log of the backup
+    tells of it is not logged again.
     Raises BadDocument before anything is written, DeadlineExceeded or an EngineError after all has been rolled back.
     """
     talk = prepared(document)
@@ -86,6 +88,8 @@ async def load(
             report.linked = await relink(tx, catalogue, watching)
         if report.is_change and not dry_run and not (restored and await is_told(tx, catalogue, report)):
             await log(tx, catalogue, loaded(report, who))
+        if committing:
+            committing()
         return report
 
     return await written(client, catalogue, work, timeout, dry_run=dry_run)

@@ -8,15 +8,14 @@ before all talks, so that each is loaded once, and right.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Any
 
 from talkgraph.errors import BadDocument, BadInput, DeadlineExceeded, EngineFull
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Client
+from talkgraph.ingest.ahead import Ahead
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.gather import Bundle
 from talkgraph.ingest.load import known, load, relinked
@@ -25,7 +24,6 @@ from talkgraph.ingest.read import Reading, read_bundle, read_corrections
 from talkgraph.ingest.restore import Restored, restore
 from talkgraph.progress import Progress, Silent
 
-AHEAD = 4  # bundles that are read before their turn to be written
 _AT_ONCE = 8  # talks of one bundle that are prepared with it: those of a long feed would take much memory together
 
 
@@ -62,6 +60,7 @@ class Options:
 
 
 Talk = Reading | Prepared
+Read = tuple[list[Talk], list[str]]  # the talks of a bundle, and what was left out of it
 
 
 async def load_many(
@@ -80,23 +79,39 @@ async def load_many(
     told: dict[tuple[Any, ...], str] = {}
     if len(bundles) > 1:
         progress.step(f"Loading {len(bundles)} talks")
-    done = 0
-    async for bundle, talks in _read_ahead(client, catalogue, bundles, options, summary):
-        for talk in talks:
-            try:
-                _tell_apart(talk.reading if isinstance(talk, Prepared) else talk, told)
-                summary.reports.append(await _loaded(client, catalogue, talk, options, inner))
-            except (BadInput, DeadlineExceeded, EngineFull) as error:
-                summary.failures.append(Failure(bundle.name, str(error)))
-        done += 1
-        if len(bundles) > 1:
-            progress.advance(done, len(bundles), "talks")
+    async with Ahead(bundles, lambda bundle: _read(client, catalogue, bundle, options)) as ahead:
+        for done, (bundle, reading) in enumerate(ahead, 1):
+            for talk in await _talks(bundle, reading, summary):
+                try:
+                    _tell_apart(talk.reading if isinstance(talk, Prepared) else talk, told)
+                    summary.reports.append(await _loaded(client, catalogue, talk, options, inner, ahead.more))
+                except (BadInput, DeadlineExceeded, EngineFull) as error:
+                    summary.failures.append(Failure(bundle.name, str(error)))
+            if len(bundles) > 1:
+                progress.advance(done, len(bundles), "talks")
     if not options.dry_run and summary.reports:
         summary.linked = await relinked(client, catalogue, timeout=options.timeout, progress=inner)
     return summary
 
 
-async def _loaded(client: Client, catalogue: Catalogue, talk: Talk, options: Options, progress: Progress) -> LoadReport:
+async def _talks(bundle: Bundle, reading: asyncio.Task[Read], summary: Summary) -> list[Talk]:
+    try:
+        talks, left_out = await reading
+    except BadInput as error:
+        summary.failures.append(Failure(bundle.name, str(error)))
+        return []
+    summary.left_out += left_out
+    return talks
+
+
+async def _loaded(
+    client: Client,
+    catalogue: Catalogue,
+    talk: Talk,
+    options: Options,
+    progress: Progress,
+    committing: Callable[[], None],
+) -> LoadReport:
     return await load(
         client,
         catalogue,
@@ -108,6 +123,7 @@ async def _loaded(client: Client, catalogue: Catalogue, talk: Talk, options: Opt
         dry_run=options.dry_run,
         detach=options.detach,
         later=True,
+        committing=committing,
     )
 
 
@@ -130,34 +146,7 @@ async def _restored(
     )
 
 
-async def _read_ahead(
-    client: Client, catalogue: Catalogue, bundles: Iterable[Bundle], options: Options, summary: Summary
-) -> AsyncIterator[tuple[Bundle, list[Talk]]]:
-    """Each bundle with its talks, in order; a few are read and prepared in threads meanwhile."""
-
-    def begun(bundle: Bundle) -> tuple[Bundle, asyncio.Task[tuple[list[Talk], list[str]]]]:
-        return bundle, asyncio.create_task(_read(client, catalogue, bundle, options))
-
-    rest = iter(bundles)
-    waiting = deque(begun(bundle) for bundle in islice(rest, AHEAD))
-    try:
-        while waiting:
-            bundle, task = waiting.popleft()
-            waiting.extend(begun(following) for following in islice(rest, 1))
-            try:
-                talks, left_out = await task
-            except BadInput as error:
-                summary.failures.append(Failure(bundle.name, str(error)))
-                talks, left_out = [], []
-            summary.left_out += left_out
-            yield bundle, talks
-    finally:
-        for _, task in waiting:
-            task.cancel()
-        await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
-
-
-async def _read(client: Client, catalogue: Catalogue, bundle: Bundle, options: Options) -> tuple[list[Talk], list[str]]:
+async def _read(client: Client, catalogue: Catalogue, bundle: Bundle, options: Options) -> Read:
     """The talks of a bundle, prepared where they are few, and what was left out. Raises BadInput."""
     readings, left_out = await asyncio.to_thread(read_bundle, bundle, options.given, options.encoding)
     if len(readings) > _AT_ONCE:
