@@ -16,7 +16,4 @@ CALL (row) {
 UNWIND [row.first, row.second] AS id
 WITH DISTINCT id
 MATCH (entity:Entity {id: id})
-SET entity.degree = COUNT {
-  MATCH (entity)-[:CONNECTS]-(other:Entity)
-  RETURN DISTINCT other
-}
+SET entity.degree = COUNT { (entity)-[:CONNECTS {rank: 0}]-(:Entity) }

@@ -1,32 +1,41 @@
 // Gives entities the name, the description and the notes of the first talks that give them; joins topics called the same.
 // mode: write
 // gives: nothing
-// :param ids => ['entity:deepseek'] // LIST<STRING> entities
+// :param rows => [{id: 'entity:deepseek', isDescribed: true, isNoted: false}] // LIST<MAP> entities, and whether descriptions or notes have changed
+// :param talk => 'talk:the-state-of-open-models' // STRING the talk whose names have changed: what an earlier one gives stays; '' asks all
 CYPHER 25
-UNWIND $ids AS id
-MATCH (entity:Entity {id: id})
-LET names = COLLECT {
+UNWIND $rows AS row
+MATCH (entity:Entity {id: row.id})
+CALL (entity) {
+  // Without a label: of all earlier talks few list the entity, and with one they would be looked up by their ids.
+  FILTER NOT EXISTS { (entity)<-[:REFERS_TO]-(:Name)<-[:LISTS {source: 'name'}]-(earlier WHERE earlier.id < $talk) }
   MATCH (entity)<-[:REFERS_TO]-(name:Name)<-[:LISTS {source: 'name'}]-(talk:Talk)
-  RETURN name.text
+  WITH entity, name
   ORDER BY talk.id, name.id
   LIMIT 1
+  SET entity.name = name.text
 }
-LET descriptions = COLLECT {
-  MATCH (entity)<-[:REFERS_TO]-(:Name)<-[listed:LISTS WHERE listed.description IS NOT NULL]-(talk:Talk)
-  RETURN listed.description
-  ORDER BY talk.id
-  LIMIT 1
+CALL (row, entity) {
+  FILTER row.isDescribed
+  LET descriptions = COLLECT {
+    MATCH (entity)<-[:REFERS_TO]-(:Name)<-[listed:LISTS WHERE listed.description IS NOT NULL]-(talk:Talk)
+    RETURN listed.description
+    ORDER BY talk.id
+    LIMIT 1
+  }
+  SET entity.description = head(descriptions)
 }
-SET entity.name = coalesce(head(names), entity.name), entity.description = head(descriptions)
-WITH entity
 MATCH (entity)<-[:REFERS_TO]-(name:Name)
-LET notes = COLLECT {
-  MATCH (name)<-[listed:LISTS WHERE listed.note IS NOT NULL]-(talk:Talk)
-  RETURN listed.note
-  ORDER BY talk.id
-  LIMIT 1
+SET name.source = CASE WHEN name.text = entity.name THEN 'name' ELSE 'alias' END
+CALL (row, name) {
+  FILTER row.isNoted
+  LET notes = COLLECT {
+    MATCH (name)<-[listed:LISTS WHERE listed.note IS NOT NULL]-(talk:Talk)
+    RETURN listed.note
+    ORDER BY talk.id
+    LIMIT 1
+  }
+  SET name.note = head(notes)
 }
-SET name.source = CASE WHEN name.text = entity.name THEN 'name' ELSE 'alias' END, name.note = head(notes)
-WITH entity, name
 MATCH (topic:Topic {normalized: name.normalized})
 MERGE (topic)-[:NAMES]->(entity)

@@ -77,7 +77,8 @@ class Script:
 
     def _settled(self, entities: list[str], topics: list[str], pairs: list[tuple[str, str]]) -> Iterator[str]:
         yield from self._batches("topics_settle", "ids", topics)
-        yield from self._batches("entities_settle", "ids", entities)
+        named = [{"id": entity, "isDescribed": True, "isNoted": True} for entity in entities]
+        yield from self._batches("entities_settle", "rows", named, talk="")
         rows = [{"first": first, "second": second} for first, second in pairs]
         yield from self._batches("connections_settle", "rows", rows)
 

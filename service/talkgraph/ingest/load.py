@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from talkgraph.errors import BadArgument, BadDocument, DeadlineExceeded, EngineFull
@@ -51,6 +52,7 @@ async def load(
     dry_run: bool = False,
     detach: bool = False,
     later: bool = False,
+    new: bool = False,
     committing: Callable[[], None] | None = None,
 ) -> LoadReport:
     """Loads one talk and tells what changed. `timeout` in seconds is for the transaction; all is kept or nothing is.
@@ -58,41 +60,61 @@ async def load(
     `by` is who loads it, for the log: without it, the user of the operating system. The same document again is
     recognised and left out, unless `force`. `dry_run` writes nothing and itemizes what would change. What was attached
     to the talk stays, unless `detach`. Where names change, open talks are searched for them in the same transaction;
-    `later` leaves that to a `relinked` behind many loads. `committing` is called when only the commit is left.
+    `later` leaves that to a `relinked` behind many loads. Of a talk that is expected to be `new` it is only asked with
+    the turn whether it is a repetition. `committing` is called when only the commit is left.
     A talk of a backup is loaded as it was, with what was attached then, by whom and when; what the log of the backup
     tells of it is not logged again.
     Raises BadDocument before anything is written, DeadlineExceeded or an EngineError after all has been rolled back.
     """
-    talk = prepared(document)
-    reading, watching = talk.reading, progress or Silent()
-    watching.step(f"Loading '{reading.document.talk.title}'")
-    restored = reading.loaded
-    if restored is not None and detach:
-        raise BadArgument(f"{reading.name} is a talk of a backup, loaded as it was: --detach does not go with it")
-    is_forced = force or dry_run or detach
-    with _ways_out(timeout):
-        if not (is_forced or talk.is_new) and (key := _repeated(talk, await known(client, catalogue, talk, timeout))):
-            return LoadReport(key, reading.document.talk.title, repeated=True, notes=reading.notes)
-    who = by or user()
+    wish = _Wish(prepared(document), by or user(), force or dry_run or detach, detach, dry_run, later)
+    watching = progress or Silent()
+    watching.step(f"Loading '{wish.talk.reading.document.talk.title}'")
+    if wish.talk.reading.loaded is not None and detach:
+        name = wish.talk.reading.name
+        raise BadArgument(f"{name} is a talk of a backup, loaded as it was: --detach does not go with it")
+    if not (wish.is_forced or new):
+        with _ways_out(timeout):
+            if found := _repeated(wish.talk, await _known(client, catalogue, wish.talk, timeout)):
+                return found
 
     async def work(tx: Transaction) -> LoadReport:
-        begun = await _begun(tx, catalogue, reading.document)
-        key = placed(reading.document.talk, restored, begun.talks) if restored else ""
-        whole, kept = await _with_attached(tx, catalogue, talk, begun.talks, detach)
-        of = Load(tx, catalogue, whole, kept, watching, by=who, talk=key, begun=begun, itemized=dry_run)
-        report = await of.run()
-        if restored:
-            await keep_attachment(tx, catalogue, restored)
-        report.notes = [*reading.notes, *report.notes]
-        if not later:
-            report.linked = await relink(tx, catalogue, watching)
-        if report.is_change and not dry_run and not (restored and await is_told(tx, catalogue, report)):
-            await log(tx, catalogue, loaded(report, who))
+        report = await _load(tx, catalogue, wish, watching)
         if committing:
             committing()
         return report
 
     return await written(client, catalogue, work, timeout, dry_run=dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be done with a talk; `is_forced`: also if it is a repetition."""
+
+    talk: Prepared
+    by: str
+    is_forced: bool
+    detach: bool
+    dry_run: bool
+    later: bool
+
+
+async def _load(tx: Transaction, catalogue: Catalogue, wish: _Wish, watching: Progress) -> LoadReport:
+    reading, restored = wish.talk.reading, wish.talk.reading.loaded
+    begun = await _begun(tx, catalogue, reading.document)
+    if not wish.is_forced and (found := _repeated(wish.talk, begun.talks)):
+        return found
+    key = placed(reading.document.talk, restored, begun.talks) if restored else ""
+    whole, kept = await _with_attached(tx, catalogue, wish.talk, begun.talks, wish.detach)
+    of = Load(tx, catalogue, whole, kept, watching, by=wish.by, talk=key, begun=begun, itemized=wish.dry_run)
+    report = await of.run()
+    if restored:
+        await keep_attachment(tx, catalogue, restored)
+    report.notes = [*reading.notes, *report.notes]
+    if not wish.later:
+        report.linked = await relink(tx, catalogue, watching)
+    if report.is_change and not wish.dry_run and not (restored and await is_told(tx, catalogue, report)):
+        await log(tx, catalogue, loaded(report, wish.by))
+    return report
 
 
 async def relinked(
@@ -189,7 +211,7 @@ def _ways_out(timeout: float) -> Iterator[None]:
         ) from error
 
 
-async def known(client: Client, catalogue: Catalogue, talk: Prepared, timeout: float) -> KnownTalks:
+async def _known(client: Client, catalogue: Catalogue, talk: Prepared, timeout: float) -> KnownTalks:
     """The talks of the graph which this one may be."""
     deadline = asyncio.get_running_loop().time() + timeout
     loaded = talk.reading.loaded
@@ -197,8 +219,11 @@ async def known(client: Client, catalogue: Catalogue, talk: Prepared, timeout: f
     return known_talks(await client.read(catalogue["load/talks_known"].text, {"ids": ids}, deadline=deadline))
 
 
-def _repeated(talk: Prepared, known: KnownTalks) -> str | None:
-    """The id of the talk that was last loaded from just this document."""
+def _repeated(talk: Prepared, known: KnownTalks) -> LoadReport | None:
+    """That a talk was last loaded from just this document, where one was."""
     names = ("documentHash", "loader", "attached") if talk.reading.loaded else ("documentHash", "loader")
     told = [(name, talk.source.note.get(name)) for name in names]
-    return next((key for key, of in known.items() if of.note and all(of.note.get(n) == said for n, said in told)), None)
+    for key, of in known.items():
+        if of.note and all(of.note.get(name) == said for name, said in told):
+            return LoadReport(key, talk.reading.document.talk.title, repeated=True, notes=talk.reading.notes)
+    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from talkgraph.errors import BadDocument, BadInput, DeadlineExceeded, EngineFull
@@ -18,7 +18,7 @@ from talkgraph.graph.client import Client
 from talkgraph.ingest.ahead import Ahead
 from talkgraph.ingest.changes import LoadReport
 from talkgraph.ingest.gather import Bundle
-from talkgraph.ingest.load import known, load, relinked
+from talkgraph.ingest.load import load, relinked
 from talkgraph.ingest.prepared import Prepared, prepared
 from talkgraph.ingest.read import Reading, read_bundle, read_corrections
 from talkgraph.ingest.restore import Restored, restore
@@ -70,61 +70,79 @@ async def load_many(
 
     Where corrections are no sound ones, or contradict those that are here, nothing is loaded: BadDocument, Conflict.
     """
-    summary = Summary()
+    run = _Run(client, catalogue, options)
     for bundle in bundles:
         if bundle.holds_corrections:
-            summary.restored.append(await _restored(client, catalogue, bundle, options, progress))
+            run.summary.restored.append(await _restored(client, catalogue, bundle, options, progress))
     bundles = [bundle for bundle in bundles if not bundle.holds_corrections]
-    inner: Progress = progress if len(bundles) == 1 else Silent()
-    told: dict[tuple[Any, ...], str] = {}
-    if len(bundles) > 1:
+    is_one = len(bundles) == 1
+    if not is_one:
         progress.step(f"Loading {len(bundles)} talks")
-    async with Ahead(bundles, lambda bundle: _read(client, catalogue, bundle, options)) as ahead:
+    async with Ahead(bundles, lambda bundle: _read(bundle, options)) as ahead:
         for done, (bundle, reading) in enumerate(ahead, 1):
-            for talk in await _talks(bundle, reading, summary):
-                try:
-                    _tell_apart(talk.reading if isinstance(talk, Prepared) else talk, told)
-                    summary.reports.append(await _loaded(client, catalogue, talk, options, inner, ahead.more))
-                except (BadInput, DeadlineExceeded, EngineFull) as error:
-                    summary.failures.append(Failure(bundle.name, str(error)))
-            if len(bundles) > 1:
+            await run.load(bundle, reading, ahead.more, progress if is_one else Silent())
+            if not is_one:
                 progress.advance(done, len(bundles), "talks")
-    if not options.dry_run and summary.reports:
-        summary.linked = await relinked(client, catalogue, timeout=options.timeout, progress=inner)
-    return summary
+    if not options.dry_run and run.summary.reports:
+        inner = progress if is_one else Silent()
+        run.summary.linked = await relinked(client, catalogue, timeout=options.timeout, progress=inner)
+    return run.summary
 
 
-async def _talks(bundle: Bundle, reading: asyncio.Task[Read], summary: Summary) -> list[Talk]:
-    try:
-        talks, left_out = await reading
-    except BadInput as error:
-        summary.failures.append(Failure(bundle.name, str(error)))
-        return []
-    summary.left_out += left_out
-    return talks
+@dataclass(slots=True)
+class _Run:
+    """The talks of bundles, one behind the other, and what became of them; `told` is which file tells of which talk."""
 
+    client: Client
+    catalogue: Catalogue
+    options: Options
+    summary: Summary = field(default_factory=Summary)
+    told: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
-async def _loaded(
-    client: Client,
-    catalogue: Catalogue,
-    talk: Talk,
-    options: Options,
-    progress: Progress,
-    committing: Callable[[], None],
-) -> LoadReport:
-    return await load(
-        client,
-        catalogue,
-        talk,
-        timeout=options.timeout,
-        progress=progress,
-        force=options.force,
-        by=options.by,
-        dry_run=options.dry_run,
-        detach=options.detach,
-        later=True,
-        committing=committing,
-    )
+    async def load(
+        self, bundle: Bundle, reading: asyncio.Task[Read], more: Callable[[], None], progress: Progress
+    ) -> None:
+        """Loads the talks of one bundle; what is wrong with it or with one of them is a failure of the summary."""
+        try:
+            talks, left_out = await reading
+        except BadInput as error:
+            self.summary.failures.append(Failure(bundle.name, str(error)))
+            return
+        self.summary.left_out += left_out
+        for talk in talks:
+            try:
+                self._tell_apart(talk.reading if isinstance(talk, Prepared) else talk)
+                self.summary.reports.append(await self._load(talk, more, progress))
+            except (BadInput, DeadlineExceeded, EngineFull) as error:
+                self.summary.failures.append(Failure(bundle.name, str(error)))
+
+    async def _load(self, talk: Talk, more: Callable[[], None], progress: Progress) -> LoadReport:
+        """A talk behind one that was not loaded before is expected to be new too."""
+        options, reports = self.options, self.summary.reports
+        return await load(
+            self.client,
+            self.catalogue,
+            talk,
+            timeout=options.timeout,
+            progress=progress,
+            force=options.force,
+            by=options.by,
+            dry_run=options.dry_run,
+            detach=options.detach,
+            later=True,
+            new=bool(reports) and not reports[-1].repeated,
+            committing=more,
+        )
+
+    def _tell_apart(self, reading: Reading) -> None:
+        """Two files of one talk would take turns in taking away what the other one says."""
+        talk = reading.document.talk
+        first = self.told.setdefault((talk.title, talk.series, talk.date), reading.name)
+        if first != reading.name:
+            raise BadDocument(
+                f"{reading.name} tells of '{talk.title}', as {first} does: give them one name (talk.vtt, "
+                "talk.chapters.json) to put them together, or load one of them"
+            )
 
 
 async def _restored(
@@ -146,28 +164,16 @@ async def _restored(
     )
 
 
-async def _read(client: Client, catalogue: Catalogue, bundle: Bundle, options: Options) -> Read:
+async def _read(bundle: Bundle, options: Options) -> Read:
     """The talks of a bundle, prepared where they are few, and what was left out. Raises BadInput."""
     readings, left_out = await asyncio.to_thread(read_bundle, bundle, options.given, options.encoding)
     if len(readings) > _AT_ONCE:
         return [*readings], left_out
-    return [await _prepared(client, catalogue, reading, options) for reading in readings], left_out
+    return await asyncio.to_thread(lambda: [_prepared(reading) for reading in readings]), left_out
 
 
-async def _prepared(client: Client, catalogue: Catalogue, reading: Reading, options: Options) -> Talk:
+def _prepared(reading: Reading) -> Talk:
     try:
-        talk = await asyncio.to_thread(prepared, reading)
+        return prepared(reading)
     except BadDocument:  # the load will say so in its turn
         return reading
-    return talk if await known(client, catalogue, talk, options.timeout) else replace(talk, is_new=True)
-
-
-def _tell_apart(reading: Reading, told: dict[tuple[Any, ...], str]) -> None:
-    """Two files of one talk would take turns in taking away what the other one says."""
-    talk = reading.document.talk
-    first = told.setdefault((talk.title, talk.series, talk.date), reading.name)
-    if first != reading.name:
-        raise BadDocument(
-            f"{reading.name} tells of '{talk.title}', as {first} does: give them one name (talk.vtt, "
-            "talk.chapters.json) to put them together, or load one of them"
-        )

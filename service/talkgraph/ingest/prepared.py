@@ -12,15 +12,11 @@ from talkgraph.ingest.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A talk whose document holds together, with what is kept of it.
-
-    `is_new`: the graph had no talk that it could be when it was asked, so this is no repetition.
-    """
+    """A talk whose document holds together, with what is kept of it."""
 
     reading: Reading
     proven: Proven
     source: Source
-    is_new: bool = False
 
 
 def prepared(document: Document | Reading | Prepared) -> Prepared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from talkgraph.graph.catalogue import Catalogue
@@ -58,18 +58,28 @@ class Steps:
 
     async def _settle(self, links: Change, own: dict[str, Change], gone: list[str]) -> None:
         """Brings to order what talks share: spellings, what topics name, degrees and ranks."""
-        named = sorted({row["entity"] for row in own["names"].touched}.difference(gone))
+        named = _named(own["names"], gone)
+        ids = ids_of(named)
         topics = sorted({row["id"] for row in own["topics"].touched})
         await self._each("topics_settle", "ids", topics)
         if topics or own["names"].changed or own["names"].removed:  # a name that came parts nobody
-            await self._run("topic_names_drop", ids=named, topics=topics)
-        await self._each("entities_settle", "ids", named)
+            await self._run("topic_names_drop", ids=ids, topics=topics)
+        await self._each("entities_settle", "rows", named, talk=self._talk)
         await self._each("topic_names_put", "topics", topics)
         if (own["names"].added or own["names"].removed) and not self._is_unlinked:
             await self._run("names_changed")
         rows = [self._ends[row["connection"]] for row in own["evidence"].touched if row["connection"] in self._ends]
         pairs = sorted({tuple(sorted((row["from"], row["to"]))) for row in (*rows, *links.touched)})
         await self._each("connections_settle", "rows", [{"first": first, "second": second} for first, second in pairs])
+
+
+def _named(names: Change, gone: Collection[str]) -> list[Row]:
+    """The entities of names that are not as they were, with what else may have changed: of what is overwritten, all."""
+    overwritten = {row["entity"] for row in names.changed}
+    described = overwritten.union(row["entity"] for row in names.touched if row["description"] is not None)
+    noted = overwritten.union(row["entity"] for row in names.touched if row["note"] is not None)
+    ids = sorted({row["entity"] for row in names.touched}.difference(gone))
+    return [{"id": key, "isDescribed": key in described, "isNoted": key in noted} for key in ids]
 
 
 def ids_of(rows: list[Row]) -> list[str]:
