@@ -28,7 +28,7 @@ def test_its_linker_finds_something() -> None:
 
 
 def test_the_figures_are_told() -> None:
-    lines = list(told(Figures(2, 200, 50.0, 100.0, 0.5, 1e5, 5_000, 0.1, 0.15)))
+    lines = list(told(Figures(2, 200, 50.0, 100.0, [0.4, 0.5, 0.7], 1e5, 5_000, 0.1, 0.15)))
     assert "2 talks of 100 rows" in lines[0]
-    assert "0.50 (target 0.7)" in lines[3]
+    assert "0.50 (0.40–0.70; target 0.7)" in lines[3]
     assert "150 ms: 1.50 times" in lines[5]

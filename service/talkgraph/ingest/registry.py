@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from talkgraph.ingest.document import Talk
@@ -41,6 +42,7 @@ class Begun:
     is_unlinked: bool
 
 
+@lru_cache(maxsize=10_000)  # talks name the same few again and again, and each is asked for several times
 def candidates(prefix: str, identity: tuple[str, ...]) -> tuple[str, str]:
     """The two ids that a thing may have; the first part of its identity is its name."""
     plain = f"{prefix}:{slug(identity[0])}"

@@ -33,6 +33,10 @@ class Resolver(Steps):
         held = {row["entity"] for row in rows if row["what"] == IDENTITY}
         return await self._resolved("entity", "entities_known", entities, pinned, held)
 
+    async def _known(self, statement: str, ids: list[str]) -> list[list[Any]]:
+        """What one of these statements knows; a row is a list, for the driver takes long for many rows."""
+        return [known for (rows,) in await self._each(statement, "ids", ids, talk=self._talk) for known in rows]
+
     async def _resolved(
         self,
         prefix: str,
@@ -43,7 +47,7 @@ class Resolver(Steps):
     ) -> dict[str, str]:
         """The ids of things by their names in the document."""
         ids = sorted({key for identity in identities.values() for key in candidates(prefix, identity)})
-        found = await self._each(statement, "ids", ids, talk=self._talk)
+        found = await self._known(statement, ids)
         known = {key: Known((normalized(name), *kind), shared) for key, name, *kind, shared in found}
         self._entities |= {key: {"id": key, "kind": kind[0]} for key, _, *kind, _ in found if kind}
         resolved = resolve(prefix, identities.values(), known, pinned, held, self._wished)

@@ -139,7 +139,7 @@ class Load(Resolver):
         known = self._entities
         if self._is_corrected:  # it may lead to entities that the document does not name
             others = sorted(rows.entities.keys() - known.keys())
-            found = await self._each("entities_known", "ids", others, talk=self._talk)
+            found = await self._known("entities_known", others)
             known = known | {key: {"id": key, "kind": kind} for key, _, kind, _ in found}
         return difference({key: row for key, row in known.items() if key in rows.entities}, rows.entities)
 
