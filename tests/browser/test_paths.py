@@ -156,6 +156,7 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit: Visitor, width: int
 
 def test_the_keyboard_asks(visit: Visitor) -> None:
     page = visit("/paths")
+    expect(page.get_by_role("button", name="Who connects them?")).to_be_visible()
     seen = []
     for _ in range(10):
         page.keyboard.press("Tab")
