@@ -26,9 +26,9 @@ from talkgraph.ingest.placed import is_told, keep_attachment, placed
 from talkgraph.ingest.prepared import Prepared, prepared
 from talkgraph.ingest.proof import Proven, prove
 from talkgraph.ingest.read import Reading, documents, example_documents, read_document, seed_documents
-from talkgraph.ingest.registry import Begun, KnownTalks, known_talks, resolve_talk, talk_candidates
+from talkgraph.ingest.registry import KnownTalks, known_talks, resolve_talk, talk_candidates
 from talkgraph.ingest.source import Source, unpacked
-from talkgraph.ingest.transaction import Load
+from talkgraph.ingest.transaction import Load, begin
 from talkgraph.progress import Progress, Silent
 
 __all__ = ["LoadReport", "Reading", "documents", "example_documents", "load", "read_document", "seed_documents"]
@@ -100,7 +100,7 @@ class _Wish:
 
 async def _load(tx: Transaction, catalogue: Catalogue, wish: _Wish, watching: Progress) -> LoadReport:
     reading, restored = wish.talk.reading, wish.talk.reading.loaded
-    begun = await _begun(tx, catalogue, reading.document)
+    begun = await begin(tx, catalogue, talk_candidates(reading.document.talk))
     if not wish.is_forced and (found := _repeated(wish.talk, begun.talks)):
         return found
     key = placed(reading.document.talk, restored, begun.talks) if restored else ""
@@ -132,12 +132,6 @@ async def relinked(
         return await relink(tx, catalogue, progress or Silent(), always=always)
 
     return await written(client, catalogue, work, timeout)
-
-
-async def _begun(tx: Transaction, catalogue: Catalogue, document: Document) -> Begun:
-    rows = await tx.run(catalogue["load/begin"].text, {"ids": talk_candidates(document.talk)})
-    talks, is_corrected, is_unlinked = rows[0]
-    return Begun(known_talks(talks), is_corrected, is_unlinked)
 
 
 async def _with_attached(

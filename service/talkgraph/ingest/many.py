@@ -75,16 +75,16 @@ async def load_many(
         if bundle.holds_corrections:
             run.summary.restored.append(await _restored(client, catalogue, bundle, options, progress))
     bundles = [bundle for bundle in bundles if not bundle.holds_corrections]
-    is_one = len(bundles) == 1
-    if not is_one:
+    is_many = len(bundles) > 1
+    inner = Silent() if is_many else progress
+    if is_many:
         progress.step(f"Loading {len(bundles)} talks")
     async with Ahead(bundles, lambda bundle: _read(bundle, options)) as ahead:
         for done, (bundle, reading) in enumerate(ahead, 1):
-            await run.load(bundle, reading, ahead.more, progress if is_one else Silent())
-            if not is_one:
+            await run.load(bundle, reading, ahead.more, inner)
+            if is_many:
                 progress.advance(done, len(bundles), "talks")
     if not options.dry_run and run.summary.reports:
-        inner = progress if is_one else Silent()
         run.summary.linked = await relinked(client, catalogue, timeout=options.timeout, progress=inner)
     return run.summary
 

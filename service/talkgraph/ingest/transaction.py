@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from talkgraph.graph.catalogue import Catalogue
 from talkgraph.graph.client import Transaction
 from talkgraph.graph.rows import plain
@@ -13,7 +15,7 @@ from talkgraph.ingest.ids import normalized
 from talkgraph.ingest.itemized import items
 from talkgraph.ingest.open import is_open, mentions_in, names_of_graph
 from talkgraph.ingest.proof import Proven
-from talkgraph.ingest.registry import Begun, known_talks, resolve_talk, talk_candidates
+from talkgraph.ingest.registry import Begun, KnownTalks, known_talks, resolve_talk, talk_candidates
 from talkgraph.ingest.resolver import Resolver
 from talkgraph.ingest.rows import OWN, Row, Rows, Table, mentions_table, rows_of
 from talkgraph.ingest.source import Source
@@ -22,11 +24,17 @@ from talkgraph.progress import Progress
 _WITH_TALK = frozenset(OWN) - {"key_points", "mentions"}  # what is written with $talk
 
 
+async def begin(tx: Transaction, catalogue: Catalogue, ids: Sequence[str]) -> Begun:
+    """Takes the turn; what a load of the talk that may have these ids must know first."""
+    ((talks, is_corrected, is_unlinked),) = await tx.run(catalogue["load/begin"].text, {"ids": ids})
+    return Begun(known_talks(talks), is_corrected, is_unlinked)
+
+
 class Load(Resolver):
     """`await Load(…).run()` within a transaction that has taken the turn, and is rolled back when it raises.
 
-    `talk` is the id of a talk that is loaded again from what was kept of it; `begun` is what is known of
-    the graph already; `itemized` says what differs, not only how much.
+    `talk` is the id of a talk that is loaded again from what was kept of it; `begun` is what `begin` gave, where it has
+    been asked already; `itemized` says what differs, not only how much.
     """
 
     def __init__(
@@ -44,15 +52,16 @@ class Load(Resolver):
     ) -> None:
         super().__init__(tx, catalogue, progress, talk)
         self._begun, self._itemized = begun, itemized
-        self._is_unlinked = begun is not None and begun.is_unlinked
         self._proven, self._source, self._by = proven, source, by
         self._wished = frozenset((*proven.document.ids, *source.ids))
-        self._is_corrected = True
         self._is_noted = False  # whether the note of the last load is just this one
 
     async def run(self) -> LoadReport:
         """Writes what differs; the report counts it."""
-        before = await self._find_talk()
+        ids = [self._talk] if self._talk else talk_candidates(self._proven.document.talk)
+        begun = self._begun or await begin(self._tx, self._catalogue, ids)
+        self._is_corrected, self._is_unlinked = begun.is_corrected, begun.is_unlinked
+        before = self._find_talk(begun.talks)
         found = await self._corrected()
         rows = rows_of(found.document)
         now = {name: await self._now(name) if before else {} for name in OWN}
@@ -83,12 +92,9 @@ class Load(Resolver):
         passages = (*self._proven.key_points, *self._proven.segments)
         rows.own["mentions"] = mentions_table(self._talk, mentions_in(names, document.entities, passages))
 
-    async def _find_talk(self) -> Row | None:
+    def _find_talk(self, known: KnownTalks) -> Row | None:
         """Settles the talk's id; its properties in the graph, where it is there."""
         talk = self._proven.document.talk
-        ids = [self._talk] if self._talk else talk_candidates(talk)
-        begun = self._begun
-        known = begun.talks if begun else known_talks(await self._run("talks_known", ids=ids))
         self._talk = self._talk or resolve_talk(talk, self._source.note.get("origin"), known, self._wished)
         if self._talk not in known:
             return None
@@ -98,8 +104,6 @@ class Load(Resolver):
 
     async def _corrected(self) -> Corrected:
         """The document under its ids, with what people have corrected."""
-        begun = self._begun
-        self._is_corrected = begun.is_corrected if begun else bool((await self._run("correction/any"))[0][0])
         document = identified(self._proven, await self._ids())
         if not self._is_corrected:
             return Corrected(document)
